@@ -1,0 +1,75 @@
+# Everything these targets install or build goes into .venv and _build.
+
+# The first of these that is Python 3.11 or later; `make PYTHON=... book` names another.
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
+  $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help book site test lab lock clean browser
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+book: site ## build the book, serve it on this machine and open it
+	@$(BIN)/python -c "$$SERVE"
+
+site: .venv/book ## build the book into _build/html
+	@# Sphinx would not repeat a failed build's warnings: forget what it read, so that it fails again.
+	$(BIN)/jupyter-book build . -W -n --keep-going -q || { rm -rf _build/.doctrees; exit 1; }
+
+test: .venv/test browser site ## run every test, and every notebook against its committed outputs
+	$(BIN)/pytest tests chapters --nbval
+
+lab: .venv/book ## open the chapters in JupyterLab
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters
+
+lock: ## pin the newest versions that fit pyproject.toml, on Python 3.11
+	python3.11 -m venv --clear _build/lock
+	_build/lock/bin/python -m pip install --quiet pip-tools
+	$(COMPILE) --extra book --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra test --constraint requirements.txt --output-file _build/lock/test.txt pyproject.toml
+	@# Of the second, keep what the first does not have.
+	(echo '-c ../requirements.txt'; awk 'NR == FNR {known[$$1]} NR > FNR && !($$1 in known)' requirements.txt _build/lock/test.txt) > tests/requirements.txt
+
+clean: ## remove the environment and everything built
+	rm -rf .venv _build
+
+.venv/book: requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "The book needs Python 3.11 or later; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install -r requirements.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+.venv/test: tests/requirements.txt .venv/book
+	$(PIP) install -r tests/requirements.txt
+	@touch $@
+
+# A Chromium for the tests: one that is there, or Playwright's own, or Debian's.
+browser: .venv/test
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" >/dev/null && exit; done; \
+	$(BIN)/playwright install chromium && { test "$$(id -u)" != 0 || $(BIN)/playwright install-deps chromium; exit 0; }; \
+	test "$$(id -u)" = 0 && apt-get update && apt-get install --yes --no-install-recommends chromium && exit; \
+	echo "The tests need Chromium: install it, or set CHROMIUM to the path of one." >&2; exit 1
+
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" _build/lock/bin/pip-compile --quiet --upgrade --allow-unsafe --strip-extras \
+  --annotation-style=line --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+define SERVE
+import contextlib, functools, http.server, threading, webbrowser
+class Site(http.server.SimpleHTTPRequestHandler):
+    log_message = lambda *_: None
+site = functools.partial(Site, directory="_build/html")
+try:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 8000), site)
+except OSError:  # the port is taken
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), site)
+address = f"http://127.0.0.1:{server.server_port}/"
+print(f"The book is at {address} until Ctrl-C.", flush=True)
+threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+with contextlib.suppress(KeyboardInterrupt):
+    server.serve_forever()
+endef
+export SERVE

@@ -1,0 +1,89 @@
+"""What do the data say, and in which units? One table of `models/data` at a time.
+
+`datapackage.json` (Frictionless Tabular Data Package) lists the tables, their sources and the
+type and unit of each column; each table is a CSV file beside it. Sources: in each table's entry,
+see `describe`; the keys in columns `source` and `sources` are those of chapters/references.bib.
+"""
+
+import csv
+import json
+from importlib.resources import files
+
+import numpy as np
+
+DTYPES = {
+    "integer": "float64",
+    "number": "float64",
+    "year": "float64",
+    "date": "datetime64[D]",
+    "yearmonth": "datetime64[M]",
+    "string": "str",
+}
+
+
+def read_table(name):
+    """A table's columns, in the file's order.
+
+    Parameters
+    ----------
+    name : str
+        Name of a table in the data package, such as "uk_light".
+
+    Returns
+    -------
+    dict of str to array, all of one length
+        Floats for numbers and years (blank: nan), datetime64 for dates (days) and months (blank:
+        NaT), str for the rest (blank: "").
+
+    Raises
+    ------
+    ValueError
+        If there is no table of that name.
+
+    Source: each table's own, see `describe`.
+    """
+    resource = _resource(name)
+    with (_data() / resource["path"]).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        field["name"]: _column([row[field["name"]] for row in rows], DTYPES[field["type"]])
+        for field in resource["schema"]["fields"]
+    }
+
+
+def describe(name):
+    """What a table is, where it comes from and in which units it counts.
+
+    Parameters and errors as for `read_table`.
+
+    Returns
+    -------
+    dict
+        `title`: str; `sources`: list of dict with `title` and perhaps `path` (an address);
+        `units`: dict of column name to unit, for the columns that have one.
+    """
+    resource = _resource(name)
+    return {
+        "title": resource["title"],
+        "sources": resource["sources"],
+        "units": {f["name"]: f["unit"] for f in resource["schema"]["fields"] if "unit" in f},
+    }
+
+
+def _column(cells, dtype):
+    if dtype == "float64":
+        cells = [cell or "nan" for cell in cells]
+    return np.array(cells, dtype=dtype)
+
+
+def _resource(name):
+    resources = json.loads((_data() / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    for resource in resources:
+        if resource["name"] == name:
+            return resource
+    names = ", ".join(resource["name"] for resource in resources)
+    raise ValueError(f"name must be one of {names}; got {name!r}")
+
+
+def _data():
+    return files("models") / "data"

@@ -1,0 +1,168 @@
+"""The tables: read as their schema says, described, valid, and cited from the bibliography."""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import frictionless
+import numpy as np
+import pytest
+
+from models.tables import describe, read_table
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "models" / "data"
+RESOURCES = json.loads((DATA / "datapackage.json").read_text("utf8"))["resources"]
+NAMES = [resource["name"] for resource in RESOURCES]
+KEYS = set(re.findall(r"^@\w+\{([^,\s]+),", (ROOT / "chapters" / "references.bib").read_text("utf8"), re.M))
+VERDICTS = {"supported", "roughly right", "contradicted", "unverifiable", "opinion"}
+
+
+# A number of each table as the source prints it (data.md and the sources in datapackage.json)
+@pytest.mark.parametrize(
+    "name, key, row, column, value",
+    [
+        ("cornish_engine_duty", "year", 1813, "average_duty", 19.456),
+        ("england_coal_index", "year", 1700, "coal_output_index", 100),
+        ("uk_light", "year", 1800, "price_gbp2000", 9539.93),
+        ("uk_light", "year", 1900, "price_gbp2000", 236.28),
+        ("uk_light", "year", 2000, "price_gbp2000", 2.62),
+        ("uk_light_efficiency", "year", 1800, "lumen_hours_per_kwh", 38.9),
+        ("uk_light_efficiency", "year", 2000, "lumen_hours_per_kwh", 25000),
+        ("uk_light_use", "quantity", "per_head", "factor_1800_2000", 6500),
+        ("uk_light_use", "quantity", "total_2012_paper", "factor_1800_2000", 40000),
+        ("google_tokens", "date", np.datetime64("2024-05"), "tokens_trillion_per_month", 9.7),
+        ("price_elasticities", "name", "UK lighting, peak", "elasticity", 1.7),
+        ("price_elasticities", "name", "OpenRouter, same open model", "low", 0.68),
+        ("api_prices", "model", "DeepSeek-R1", "output_usd", 2.19),
+        ("api_prices", "model", "DeepSeek-R1", "date", np.datetime64("2025-01-20")),
+        ("claims", "id", "C35", "verdict", "contradicted"),
+    ],
+)
+def test_read_table_value(name, key, row, column, value):
+    table = read_table(name)
+    assert table[column][table[key] == row].tolist() == np.array([value]).tolist()
+
+
+@pytest.mark.parametrize(
+    "name, dtypes",
+    [
+        ("uk_light", {"year": "float64", "price_gbp2000": "float64"}),
+        ("cornish_engine_duty", {"year": "float64", "engines": "float64", "best_duty": "float64"}),
+        ("google_tokens", {"date": "datetime64[M]", "tokens_trillion_per_month": "float64"}),
+        ("nvidia_datacenter_revenue", {"quarter_end": "datetime64[D]", "revenue_usd_bn": "float64"}),
+    ],
+)
+def test_read_table_dtypes(name, dtypes):
+    table = read_table(name)
+    assert {column: str(table[column].dtype) for column in dtypes} == dtypes
+
+
+def test_blanks_are_nan():
+    table = read_table("price_elasticities")
+    given = np.isin(table["name"], ["OpenRouter, same open model", "OpenRouter, across models"])
+    np.testing.assert_array_equal(np.isnan(table["low"]), ~given)
+    np.testing.assert_array_equal(np.isnan(table["high"]), ~given)
+    assert table["context"].dtype.kind == "U"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_read_table_has_every_row_and_column_of_the_file(name):
+    with (DATA / f"{name}.csv").open(encoding="utf8", newline="") as file:
+        header, *rows = csv.reader(file)
+    table = read_table(name)
+    assert list(table) == header
+    assert {len(column) for column in table.values()} == {len(rows)}
+    text = [column for column, values in table.items() if values.dtype.kind == "U"]
+    for column in text:
+        assert table[column].tolist() == [row[header.index(column)] for row in rows]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_describe(name):
+    about = describe(name)
+    assert set(about) == {"title", "sources", "units"}
+    assert about["title"] and all(source["title"] for source in about["sources"]) and about["sources"]
+    assert set(about["units"]) <= set(read_table(name))
+
+
+def test_every_number_has_a_unit():
+    """Years apart, a column of numbers says what it counts."""
+    for resource in RESOURCES:
+        for field in resource["schema"]["fields"]:
+            if field["type"] in ("number", "integer"):
+                assert describe(resource["name"])["units"].get(field["name"]), (resource["name"], field["name"])
+
+
+def test_describe_light():
+    assert describe("uk_light")["units"] == {"price_gbp2000": "GBP of 2000 per million lumen-hours"}
+    assert describe("uk_light")["sources"][0]["path"] == "https://doi.org/10.5547/2160-5890.1.1.8"
+
+
+@pytest.mark.parametrize("function", [read_table, describe])
+@pytest.mark.parametrize("bad", ["uk_lights", "", "../data/uk_light", "uk_light.csv", None, 3, ["uk_light"]])
+def test_unknown_name_is_refused_with_the_list(function, bad):
+    with pytest.raises(ValueError, match="name must be one of .*uk_light.*; got") as error:
+        function(bad)
+    assert all(name in str(error.value) for name in NAMES)
+
+
+def test_a_table_handed_out_is_the_callers_own():
+    read_table("uk_light")["price_gbp2000"][:] = 0
+    assert read_table("uk_light")["price_gbp2000"].min() > 0
+
+
+def test_tables_are_read_from_wherever_the_package_is(tmp_path):
+    """From inside a zip archive there is no path to a file: only importlib.resources will do."""
+    archive = tmp_path / "package.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in [*(ROOT / "models").glob("*.py"), *DATA.iterdir()]:
+            file.write(path, path.relative_to(ROOT))
+    program = "import models.tables as t; print(t.__file__); print(len(t.read_table('claims')['id']))"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": str(archive)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    file, length = run.stdout.split()
+    assert "package.zip" in file and int(length) == len(read_table("claims")["id"])
+
+
+def test_every_file_is_listed_and_every_listed_file_is_there():
+    assert {path.name for path in DATA.glob("*.csv")} == {resource["path"] for resource in RESOURCES}
+    assert all(resource["path"] == f"{resource['name']}.csv" for resource in RESOURCES)
+    assert len(set(NAMES)) == len(NAMES) >= 12
+
+
+def test_the_package_is_valid():
+    report = frictionless.Package(str(DATA / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    assert report.stats["tasks"] == len(NAMES)
+
+
+def test_every_source_is_in_the_bibliography():
+    cited = {
+        (name, key)
+        for name in NAMES
+        for column in {"source", "sources"} & set(read_table(name))
+        for cell in read_table(name)[column]
+        for key in cell.split("; ")
+        if key
+    }
+    assert {name for name, _ in cited} >= {"uk_light_use", "price_elasticities", "claims"}
+    assert {(name, key) for name, key in cited if key not in KEYS} == set()
+
+
+def test_claims_are_judged_by_the_one_rule():
+    claims = read_table("claims")
+    assert set(claims["verdict"]) <= VERDICTS
+    undocumented = claims["id"][(claims["sources"] == "") & ~np.isin(claims["verdict"], ["opinion", "unverifiable"])]
+    assert undocumented.tolist() == []
