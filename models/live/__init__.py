@@ -1,0 +1,21 @@
+"""Live figures: one matplotlib function and one sentence, live on a static page and in Jupyter."""
+
+from .axes import log_axis, plain
+from .controls import Choice, Slider, linear, log
+from .figure import LiveFigure, live_figure
+from .numbers import numbers_on_this_page
+from .palette import PALETTE, style
+
+__all__ = [
+    "PALETTE",
+    "Choice",
+    "LiveFigure",
+    "Slider",
+    "linear",
+    "live_figure",
+    "log",
+    "log_axis",
+    "numbers_on_this_page",
+    "plain",
+    "style",
+]

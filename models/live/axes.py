@@ -1,0 +1,18 @@
+"""Axes and numbers as the book writes them: 1,000 and not 1e3."""
+
+from matplotlib.ticker import FixedLocator, FuncFormatter
+
+
+def log_axis(axis, ticks, show="{:,g}"):
+    """Make a matplotlib `axis` logarithmic, from the first of `ticks` to the last, with plain numbers."""
+    low, high = ticks[0], ticks[-1]
+    (axis.axes.set_xscale if axis.axis_name == "x" else axis.axes.set_yscale)("log")
+    (axis.axes.set_xlim if axis.axis_name == "x" else axis.axes.set_ylim)(low, high)
+    axis.set_major_locator(FixedLocator(ticks))
+    axis.set_minor_locator(FixedLocator([]))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: show(value) if callable(show) else show.format(value)))
+
+
+def plain(value, digits=2):
+    """`value` rounded to `digits` significant digits, without an exponent: 1234 -> "1,200"."""
+    return f"{float(f'{value:.{digits}g}'):,.12g}"

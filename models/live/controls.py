@@ -1,0 +1,84 @@
+"""Controls and their grids: every value a reader can set is listed here, in Python."""
+
+from dataclasses import dataclass
+from numbers import Real
+
+import numpy as np
+
+
+def linear(low, high, n):
+    """`n` evenly spaced values from `low` to `high`, rounded to four significant digits."""
+    return _rounded(np.linspace(low, high, n))
+
+
+def log(low, high, n):
+    """`n` values from `low` to `high`, each a constant factor from the last, rounded likewise."""
+    return _rounded(np.geomspace(low, high, n))
+
+
+def _rounded(values):
+    return tuple(float(f"{value:.4g}") for value in values)
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number the reader slides: `values` ascend or descend, `value` is one of them.
+
+    `label` is a question in plain words, `term` its technical name; `show` formats a value
+    with its unit ("{:g} ×", or a function of the value).
+    """
+
+    label: str
+    values: tuple
+    value: float
+    term: str = ""
+    show: object = "{:g}"
+
+    def __post_init__(self):
+        values = tuple(self.values)
+        object.__setattr__(self, "values", values)
+        if not values:
+            raise ValueError(f"values of slider {self.label!r} are empty: list at least one number")
+        if not all(isinstance(v, Real) and np.isfinite(v) for v in values):
+            raise ValueError(f"values of slider {self.label!r} must be finite numbers, not {values!r}")
+        steps = np.diff(values)
+        if not ((steps > 0).all() or (steps < 0).all()):
+            raise ValueError(f"values of slider {self.label!r} must ascend or descend, not {values!r}")
+        _check_default(self)
+
+    def text(self, value):
+        """The value as the reader sees it."""
+        return self.show(value) if callable(self.show) else self.show.format(value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several named options: `options` maps each value to what the reader sees."""
+
+    label: str
+    options: dict
+    value: str
+    term: str = ""
+
+    def __post_init__(self):
+        if not self.options:
+            raise ValueError(f"options of choice {self.label!r} are empty: name at least one")
+        if not all(isinstance(value, str) for value in self.options):
+            raise ValueError(f"options of choice {self.label!r} must be strings, not {list(self.options)!r}")
+        _check_default(self)
+
+    @property
+    def values(self):
+        return tuple(self.options)
+
+    def text(self, value):
+        """The option as the reader sees it."""
+        return self.options[value]
+
+
+def _check_default(control):
+    if control.value not in control.values:
+        raise ValueError(
+            f"value of {control.label!r} is {control.value!r}, which is not on its grid: "
+            f"choose one of {', '.join(map(str, control.values))}"
+        )

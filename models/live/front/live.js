@@ -1,0 +1,259 @@
+// @ts-check
+/**
+ * The live figure's only browser code. On a static page it unpacks the states that Python
+ * baked; in Jupyter it asks Python for them. Either way `mount` makes the controls answer.
+ *
+ * @typedef {Record<string, number | string>} State
+ * @typedef {{markup?: string, sentence?: string, error?: string}} Picture
+ * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void}} Source
+ */
+const LiveFigures = (() => {
+  "use strict";
+
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  const POINTS = { M: 1, L: 1, Q: 2, C: 3, Z: 0 };
+  const SCALE = 10;
+
+  /** Whole numbers from base-64 variable-length quantities. @param {string} text */
+  function numbers(text) {
+    const found = [];
+    for (let i = 0, number = 0, shift = 0; i < text.length; i++) {
+      const digit = VALUES.get(text[i]) ?? 0;
+      number += (digit & 31) * 2 ** shift;
+      if (digit & 32) shift += 5;
+      else {
+        found.push(number % 2 ? -(number - 1) / 2 : number / 2);
+        number = shift = 0;
+      }
+    }
+    return found;
+  }
+
+  /** One SVG element: the template with its gaps filled. @param {string} template @param {string} text */
+  function element(template, text) {
+    const values = numbers(text);
+    let next = 0;
+    return template.split("\x01").map((part, i) => {
+      if (i % 2 === 0) return part;
+      if (part === "N") return values[next++] / SCALE;
+      const runs = [...part.matchAll(/([MLQCZ])(\d+)/g)].map((run) => /** @type {[keyof POINTS, number]} */ ([run[1], +run[2]]));
+      const length = runs.reduce((sum, [letter, count]) => sum + POINTS[letter] * count, 0);
+      const at = next;
+      next += 2 * length;
+      let path = "", x = 0, y = 0, point = 0;
+      for (const [letter, count] of runs) {
+        for (let n = 0; n < count; n++) {
+          path += letter;
+          for (let p = 0; p < POINTS[letter]; p++, point++) {
+            x += values[at + point];
+            y += values[at + length + point];
+            path += (p ? " " : "") + x / SCALE + " " + y / SCALE;
+          }
+        }
+      }
+      return path;
+    }).join("");
+  }
+
+  /** The pictures of a figure, from what `models.live.bake` packed. @param {string} packed */
+  async function unpack(packed) {
+    const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const { templates, marks, states, sentences } = JSON.parse(await new Response(stream).text());
+    /** @type {{marks: number[], sentence: string}[]} */
+    const pictures = [];
+    /** @type {number[]} */
+    const previous = [];
+    for (let rest = numbers(states), i = 0; i < rest.length; ) {
+      const count = rest[i++];
+      for (let m = 0; m < count; m++) previous[m] = (previous[m] ?? 0) + rest[i++];
+      pictures.push({ marks: previous.slice(0, count), sentence: sentences[rest[i++]] });
+    }
+    /** @type {string[]} */
+    const elements = [];
+    const mark = (/** @type {number} */ m) => (elements[m] ??= element(templates[marks[m][0]], marks[m][1]));
+    return {
+      length: pictures.length,
+      /** @param {number} index @returns {Picture} */
+      picture: (index) => ({ markup: pictures[index].marks.map(mark).join(""), sentence: pictures[index].sentence }),
+    };
+  }
+
+  /** A figure's controls, each a list of values and an index into it. @param {HTMLElement} figure */
+  function controlsOf(figure) {
+    return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...figure.querySelectorAll("input[name], select[name]")]).map((input) => {
+      const values = JSON.parse(input.dataset.values ?? "[]");
+      const texts = JSON.parse(input.dataset.texts ?? "[]");
+      const index = () => ("selectedIndex" in input ? input.selectedIndex : +input.value);
+      const label = input.closest("label")?.querySelector(".lf-value");
+      return {
+        name: input.name, values, index,
+        announce() {
+          if (!label) return;
+          label.textContent = texts[index()];
+          input.setAttribute("aria-valuetext", texts[index()]);
+        },
+        /** @param {number | string} value */
+        set(value) {
+          if ("selectedIndex" in input) input.selectedIndex = values.indexOf(value);
+          else input.value = String(values.indexOf(value));
+          this.announce();
+        },
+      };
+    });
+  }
+
+  /** Make a figure's controls answer. @param {HTMLElement} figure @param {Source} source */
+  function mount(figure, source) {
+    const [moving, svg, sentence, note, form] = [".lf-moving", "svg", "output", ".lf-note", "form"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
+    const controls = controlsOf(figure);
+    /** @type {State} */
+    const initial = JSON.parse(figure.dataset.state ?? "{}");
+    let settled = 0;
+
+    const current = () => Object.fromEntries(controls.map((control) => [control.name, control.values[control.index()]]));
+    /** @param {State} state @param {Picture} picture */
+    const show = (state, picture) => {
+      note.textContent = picture.error ?? "";
+      if (picture.markup === undefined) return;
+      moving.innerHTML = picture.markup;
+      // A screen reader waits until the reader's hand rests.
+      sentence.setAttribute("aria-busy", "true");
+      clearTimeout(settled);
+      settled = window.setTimeout(() => sentence.removeAttribute("aria-busy"), 400);
+      sentence.textContent = picture.sentence ?? "";
+      svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${picture.sentence}`);
+      figure.dataset.state = JSON.stringify(state);
+    };
+    const ask = () => source.ask(current(), show);
+    /** @param {State} state */
+    const set = (state) => {
+      for (const control of controls) control.set(state[control.name]);
+      ask();
+    };
+
+    form.addEventListener("input", () => {
+      for (const control of controls) control.announce();
+      ask();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      set(initial);
+      form.dispatchEvent(new Event("change"));
+    });
+    return { figure, name: figure.dataset.name ?? "", controls, initial, current, set, show, note };
+  }
+
+  /** The states on the page, unpacked when the figure comes near. @param {HTMLElement} figure @returns {Source} */
+  function baked(figure) {
+    const packed = figure.querySelector(".lf-states")?.textContent ?? "";
+    const controls = controlsOf(figure);
+    /** @param {State} state */
+    const index = (state) => controls.reduce((sum, { name, values }) => sum * values.length + values.indexOf(state[name]), 0);
+    /** @type {Awaited<ReturnType<typeof unpack>> | undefined} */
+    let pictures;
+    /** @type {(() => void) | undefined} */
+    let waiting;
+    let begun = false;
+    const begin = () => {
+      if (begun) return;
+      begun = true;
+      near.disconnect();
+      unpack(packed).then((unpacked) => { pictures = unpacked; waiting?.(); }, (error) => {
+        const note = figure.querySelector(".lf-note");
+        if (note) note.textContent = `This browser cannot unpack the figure's other states (${error.message}).`;
+      });
+    };
+    const near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) begin(); }, { rootMargin: "50%" });
+    near.observe(figure);
+    return {
+      ask(state, show) {
+        if (pictures) return show(state, pictures.picture(index(state)));
+        waiting = () => pictures && show(state, pictures.picture(index(state)));
+        begin();
+      },
+    };
+  }
+
+  /** Pictures drawn by Python, one request at a time, the latest wins. @param {any} model @returns {Source} */
+  function live(model) {
+    /** @type {State | undefined} */
+    let wanted;
+    let busy = false;
+    const same = (/** @type {State} */ a, /** @type {State} */ b) => Object.keys(a).every((name) => a[name] === b[name]);
+    const send = () => {
+      if (busy || !wanted || same(wanted, model.get("state"))) return;
+      busy = true;
+      model.set("state", wanted);
+      model.save_changes();
+    };
+    model.on("change:picture", () => { busy = false; send(); });
+    return { ask(state) { wanted = state; send(); } };
+  }
+
+  /** A figure in Jupyter (anywidget's entry point). @param {{model: any, el: HTMLElement}} view */
+  function render({ model, el }) {
+    el.innerHTML = model.get("html");
+    // Or JupyterLab takes the arrow keys for itself.
+    for (const input of el.querySelectorAll("input, select")) input.setAttribute("data-lm-suppress-shortcuts", "true");
+    const mounted = mount(/** @type {HTMLElement} */ (el.firstElementChild), live(model));
+    const shown = () => {
+      const { state, ...picture } = model.get("picture");
+      if (!state) return;
+      mounted.show(state, picture);
+      for (const control of document.activeElement?.closest("figure") === mounted.figure ? [] : mounted.controls) control.set(state[control.name]);
+    };
+    model.on("change:picture", shown);
+    shown();
+    return () => model.off("change:picture", shown);
+  }
+
+  /** Each figure's state in the page's address: `#name:control=value,…&name:…`. @param {ReturnType<typeof mount>[]} figures */
+  function keepAddress(figures) {
+    /** @param {ReturnType<typeof mount>} figure @param {string} text @returns {State | undefined} */
+    const parse = ({ controls, initial }, text) => {
+      const state = { ...initial };
+      for (const pair of text.split(",")) {
+        const [name, wanted] = pair.split("=");
+        const value = controls.find((control) => control.name === name)?.values.find((/** @type {any} */ known) => String(known) === wanted);
+        if (value === undefined) return;
+        state[name] = value;
+      }
+      return state;
+    };
+    const write = () => {
+      const parts = figures.flatMap(({ name, initial, current }) => {
+        const pairs = Object.entries(current()).filter(([key, value]) => value !== initial[key]);
+        return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(",")}` : [];
+      });
+      const address = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
+      try { history.pushState(null, "", address); } catch { if (parts.length) location.hash = address; }
+    };
+    const read = () => {
+      let hash = location.hash.slice(1);
+      try { hash = decodeURIComponent(hash); } catch { /* then it names no state */ }
+      if (hash && !hash.includes(":")) return [];
+      const parts = new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
+      return figures.filter((figure) => {
+        const text = parts.get(figure.name);
+        const state = text === undefined ? figure.initial : parse(figure, text);
+        if (JSON.stringify(state ?? figure.initial) !== JSON.stringify(figure.current())) figure.set(state ?? figure.initial);
+        if (!state) figure.note.textContent = "The address names a state that this figure does not have; this is its first one.";
+        return text !== undefined;
+      });
+    };
+    for (const { figure } of figures) figure.querySelector("form")?.addEventListener("change", write);
+    addEventListener("popstate", read);
+    read()[0]?.figure.scrollIntoView();
+  }
+
+  /** Bring every figure of a static page to life. */
+  function start() {
+    const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]);
+    keepAddress(figures.map((figure) => mount(figure, baked(figure))));
+  }
+
+  return { start, render, unpack };
+})();

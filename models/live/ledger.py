@@ -1,0 +1,34 @@
+"""The ledger page, written from `models/data/claims.csv` wherever a page says ``{{ ledger }}``."""
+
+import csv
+from importlib.resources import files
+
+_TABLE = files("models") / "data" / "claims.csv"
+
+
+def ledger():
+    """The claims as MyST Markdown, one section each."""
+    with _TABLE.open(encoding="utf8", newline="") as table:
+        return "\n".join(_entry(row) for row in csv.DictReader(table))
+
+
+def _entry(row):
+    keys = row["sources"].replace(";", ",").replace(" ", "")
+    cited = f" {{cite:p}}`{keys}`" if keys else ""
+    checked = f"record checked {row['checked']}" if row["checked"][:1].isdigit() else row["checked"]
+    return (
+        f"(claim-{row['id']})=\n## {row['id']} · {row['claim']}\n\n"
+        f"**{row['verdict'].capitalize()}.** {row['record']}{cited}\n\n"
+        f"Tested in {{doc}}`{row['chapter']}` · as of {row['as_of']} · {checked}\n"
+    )
+
+
+def _insert(app, docname, source):
+    if "{{ ledger }}" in source[0]:
+        app.env.note_dependency(str(_TABLE))
+        source[0] = source[0].replace("{{ ledger }}", ledger())
+
+
+def setup(app):
+    app.connect("source-read", _insert)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

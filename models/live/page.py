@@ -1,0 +1,78 @@
+"""The static page's part of a figure: one HTML fragment that works without a kernel."""
+
+import json
+from html import escape
+from importlib.resources import files
+
+from .bake import bake
+from .controls import Slider
+from .palette import PALETTE
+
+_FRONT = files(__package__) / "front"
+
+
+def fragment(figure, live=False):
+    """The figure as HTML: the default state's picture and sentence, controls, baked states.
+
+    With `live` no states are baked: a kernel will draw them.
+    """
+    marks, sentence = figure.draw(**figure.default)
+    width, height = figure.size
+    controls = "".join(_control(name, control) for name, control in figure.controls.items())
+    states = "" if live else f'<script type="text/plain" class="lf-states">{bake(figure)}</script>'
+    return f"""<figure class="live-figure" id="{figure.name}" data-name="{figure.name}" data-state="{_json(figure.default)}">
+<figcaption class="lf-title">{escape(figure.title)}</figcaption>
+<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(figure.title)} {escape(sentence)}" \
+viewBox="0 0 {width} {height}" font-family="DejaVu Sans, Verdana, sans-serif">{figure.stage.background}\
+<g class="lf-moving">{"".join(mark.markup() for mark in marks)}</g></svg>
+<output class="lf-sentence" aria-live="polite">{escape(sentence)}</output>
+<form class="lf-controls" aria-label="Controls of this figure">{controls}<button type="reset" class="lf-reset">reset</button></form>
+<p class="lf-note" role="status"></p>
+{states}</figure>"""
+
+
+def script():
+    """The front end's JavaScript, as a classic script that starts every figure of a page."""
+    return (_FRONT / "live.js").read_text("utf8") + "\nLiveFigures.start();\n"
+
+
+def module():
+    """The same as an ES module for anywidget."""
+    return (_FRONT / "live.js").read_text("utf8") + "\nexport default { render: LiveFigures.render };\n"
+
+
+def stylesheet():
+    """The front end's CSS: the palette's variables, then the rules."""
+    light, dark = (
+        "".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1)
+    )
+    rules = (_FRONT / "live.css").read_text("utf8")
+    return (
+        f":root{{{light}}}\n"
+        f'html[data-theme="dark"],body[data-jp-theme-light="false"]{{{dark}}}\n'
+        f"@media print{{:root,html[data-theme]{{{light}}}}}\n{rules}"
+    )
+
+
+def _control(name, control):
+    label = f'<span class="lf-label">{escape(control.label)}</span>'
+    if control.term:
+        label += f'<span class="lf-term">{escape(control.term)}</span>'
+    values = f'data-values="{_json(control.values)}"'
+    if isinstance(control, Slider):
+        texts = [control.text(value) for value in control.values]
+        index = control.values.index(control.value)
+        return (
+            f'<label class="lf-control">{label}<span class="lf-value">{escape(texts[index])}</span>'
+            f'<input type="range" name="{name}" min="0" max="{len(texts) - 1}" step="1" value="{index}" '
+            f'aria-valuetext="{escape(texts[index])}" {values} data-texts="{_json(texts)}"></label>'
+        )
+    options = "".join(
+        f'<option value="{escape(value)}"{" selected" * (value == control.value)}>{escape(control.text(value))}</option>'
+        for value in control.values
+    )
+    return f'<label class="lf-control">{label}<select name="{name}" {values}>{options}</select></label>'
+
+
+def _json(value):
+    return escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

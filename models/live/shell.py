@@ -1,0 +1,86 @@
+"""A slim, safe page around the chapters.
+
+Icons come from `shell.css`, scripts and styles that no page uses are left out, and every
+page carries a Content-Security-Policy with the hashes of its own inline scripts.
+"""
+
+import re
+import shutil
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+from sphinx.util import logging
+
+_LOGGER = logging.getLogger(__name__)
+
+#: What a page may load: nothing from another host, no script or style but our files'.
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_UNUSED = ("vendor", "scripts/fontawesome.js", "scripts/bootstrap.js", "design-tabs.js", "*-macros.html", "**/*.map")
+# Wrong or missing roles and names in what docutils, MyST-NB and the theme write.
+_REPAIRS = {
+    '<div role="list" class="citation-list">': '<div class="citation-list">',
+    '<summary aria-label="Toggle hidden content">': "<summary>",
+    '<summary><span class="toctree-toggle"': '<summary aria-label="Sections"><span class="toctree-toggle"',
+}
+
+
+def _configure(app, config):
+    config.templates_path.insert(0, str(Path(__file__).parent / "templates"))
+    # Off: what needs an inline handler or bootstrap.js, and a second header bar
+    # that pydata-sphinx-theme 0.17 gives sphinx-book-theme by mistake.
+    config.html_theme_options.update(use_fullscreen_button=False, back_to_top_button=False, navbar_persistent=[])
+
+
+def _slim_page(app, pagename, templatename, context, doctree):
+    scripts = [s for s in context["script_files"] if s.filename and "design-tabs" not in s.filename]
+    for script in scripts:  # search.html's own scripts are not deferred and need these
+        script.attributes["defer"] = None if pagename == "search" else "defer"
+    context["script_files"] = scripts
+    for button in context["header_buttons"]:
+        if button["type"] == "group":
+            button["buttons"] = [b for b in button["buttons"] if b["type"] != "javascript"]
+
+
+def _finish(app, exception):
+    if exception or app.builder.name != "html":
+        return
+    static = Path(app.outdir, "_static")
+    for path in [path for pattern in _UNUSED for path in static.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    theme = static / "styles/pydata-sphinx-theme.css"
+    font_awesome = r"@font-face\{[^}]*\}|(?<=[};/])(\.fa-[\w-]+(:\w+)?,?)+\{[^}]*\}"
+    theme.write_text(re.sub(font_awesome, "", theme.read_text("utf8")), "utf8")
+    hashes = set().union(*(_secure(page) for page in Path(app.outdir).rglob("*.html")))
+    Path(app.outdir, "csp.txt").write_text(_policy(hashes) + "\n", "utf8")
+
+
+def _policy(hashes):
+    return POLICY.format(hashes="".join(f" 'sha256-{h}'" for h in sorted(hashes)))
+
+
+def _secure(page):
+    """Write the page's policy after its charset; return its script hashes."""
+    text = page.read_text("utf8")
+    for wrong, right in _REPAIRS.items():
+        text = text.replace(wrong, right)
+    markup = re.sub(r"<script.*?</script>", "", text, flags=re.S)
+    for bad in re.findall(r"<style\b|<[^<>]* (?:style|on\w+)=[\"'][^<>]*>", markup):
+        _LOGGER.warning("the policy of %s forbids %s", page.name, bad[:120])
+    inline = re.findall(r"<script(?![^>]* (?:src=|type=\"(?:text/|application)))[^>]*>(.*?)</script>", text, re.S)
+    hashes = {b64encode(sha256(script.encode()).digest()).decode() for script in inline}
+    text = re.sub(r'\n *<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    charset = '<meta charset="utf-8" />'
+    meta = f'{charset}\n    <meta http-equiv="Content-Security-Policy" content="{_policy(hashes)}" />'
+    page.write_text(text.replace(charset, meta, 1), "utf8")
+    return hashes
+
+
+def setup(app):
+    app.connect("config-inited", _configure)
+    app.connect("html-page-context", _slim_page, priority=900)
+    app.connect("build-finished", _finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

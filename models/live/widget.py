@@ -1,0 +1,29 @@
+"""A figure in Jupyter: the same front end, its pictures drawn by live Python."""
+
+import anywidget
+import traitlets
+
+from .page import fragment, module, stylesheet
+
+
+class FigureWidget(anywidget.AnyWidget):
+    """An ipywidget. Set or observe `state`; `picture` is what Python drew for it."""
+
+    _esm = traitlets.Unicode(module()).tag(sync=True)
+    _css = traitlets.Unicode(stylesheet()).tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, figure, **kwargs):
+        self._figure = figure
+        super().__init__(html=fragment(figure, live=True), state=figure.default, **kwargs)
+
+    @traitlets.observe("state")
+    def _draw(self, change):
+        try:
+            marks, sentence = self._figure.draw(**self.state)
+            drawn = {"markup": "".join(mark.markup() for mark in marks), "sentence": sentence}
+        except Exception as error:
+            drawn = {"error": f"{type(error).__name__}: {error}"}
+        self.picture = {"state": self.state, **drawn}

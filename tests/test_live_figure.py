@@ -1,0 +1,136 @@
+import numpy as np
+import pytest
+
+from models.live import Slider, live_figure
+
+
+def frame(ax):
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+
+
+def figure_of(draw, setup=frame):
+    def toy(ax, x):
+        return draw(ax, x)
+
+    return live_figure("Move it.", setup=setup, x=Slider("Where?", [0.25, 0.5, 0.75], 0.5))(toy)
+
+
+def dot(ax, x):
+    ax.plot([x], [x], "o", color="service")
+    return f"The dot is at {x}."
+
+
+def test_repr_is_one_line_with_the_default_state():
+    assert repr(figure_of(dot)) == "toy(x=0.5): The dot is at 0.5."
+
+
+def test_only_what_moves_is_in_the_moving_layer():
+    marks, sentence = figure_of(dot).draw(x=0.25)
+    assert len(marks) == 1 and "--service" in marks[0].template
+    assert sentence == "The dot is at 0.25."
+
+
+def test_a_state_leaves_nothing_behind():
+    figure = figure_of(dot)
+    first = figure.draw(x=0.25)
+    figure.draw(x=0.75)
+    assert figure.draw(x=0.25) == first
+
+
+def test_without_setup_the_axes_move_too():
+    def zoom(ax, x):
+        ax.set_xlim(0, x)
+        return dot(ax, x)
+
+    marks, _ = figure_of(zoom, setup=None).draw(x=0.25)
+    assert any(">0.25<" in mark.template for mark in marks)
+
+
+def nothing(ax, x):
+    return "Nothing here."
+
+
+def silent(ax, x):
+    ax.plot([x], [x], "o")
+
+
+def infinite_line(ax, x):
+    ax.plot([0, 1], [x, np.inf])
+    return "To infinity."
+
+
+def missing_point(ax, x):
+    ax.scatter([0, x], [np.nan, x])
+    return "One is missing."
+
+
+def adrift(ax, x):
+    ax.text(np.nan, x, "here")
+    return "A label adrift."
+
+
+def moved_limits(ax, x):
+    ax.set_xlim(0, x)
+    return dot(ax, x)
+
+
+def stray_colour(ax, x):
+    ax.plot([x], [x], "o", color="#123456")
+    return "A colour of its own."
+
+
+@pytest.mark.parametrize(
+    "draw, complaint",
+    [
+        (nothing, "shows nothing"),
+        (silent, "must return a sentence, not None"),
+        (infinite_line, "non-finite value"),
+        (missing_point, "non-finite value"),
+        (adrift, "non-finite value"),
+        (moved_limits, "set them in the setup function"),
+        (stray_colour, "#123456 is not in the palette"),
+    ],
+)
+def test_a_bad_drawing_names_figure_and_state(draw, complaint):
+    with pytest.raises(ValueError, match=complaint) as caught:
+        figure_of(draw).draw(x=0.25)
+    assert caught.value.__notes__ == ["while drawing the figure toy in the state {'x': 0.25}"]
+
+
+def test_a_masked_point_is_a_gap_that_is_meant():
+    def gap(ax, x):
+        ax.plot(np.linspace(0, 1, 5), np.ma.masked_equal([1, 1, 9, 1, 1], 9) * x)
+        return "A gap."
+
+    (mark,), _ = figure_of(gap).draw(x=0.5)
+    assert "M1L1M1L1" in mark.template
+
+
+@pytest.mark.parametrize("state, complaint", [({"x": 0.3}, "not on the grid"), ({}, "must name x"), ({"x": 0.5, "y": 1}, "must name x")])
+def test_draw_refuses_a_state_off_the_grid(state, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        figure_of(dot).draw(**state)
+
+
+def test_a_figure_needs_a_control():
+    with pytest.raises(ValueError, match="controls of dot are missing"):
+        live_figure("Move it.")(dot)
+
+
+def test_the_bundle_is_a_widget_live_and_a_page_when_baked(monkeypatch):
+    figure = figure_of(dot)
+    monkeypatch.delenv("LIVE_FIGURES", raising=False)
+    data, _ = figure._repr_mimebundle_()
+    assert set(data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+    monkeypatch.setenv("LIVE_FIGURES", "bake")
+    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
+
+
+def test_the_widget_draws_the_state_it_is_given_and_survives_an_error():
+    widget = figure_of(dot).widget
+    widget.state = {"x": 0.75}
+    assert widget.picture["sentence"] == "The dot is at 0.75."
+    widget.state = {"x": 7}
+    assert "x=7 is not on the grid" in widget.picture["error"]
+    widget.state = {"x": 0.25}
+    assert widget.picture["sentence"] == "The dot is at 0.25." and "error" not in widget.picture

@@ -1,0 +1,130 @@
+"""What `Recorder` writes is what matplotlib's own SVG renderer draws, to a twentieth of a unit."""
+
+import re
+from io import StringIO
+
+import matplotlib
+import numpy as np
+import pytest
+from matplotlib.backends.backend_svg import RendererSVG
+
+from models.live.palette import style
+from models.live.picture import SCALE, Recorder
+from models.live.stage import Stage
+
+
+def curve(ax):
+    ax.plot(np.linspace(0.1, 1, 50), np.linspace(0.1, 1, 50) ** 2)
+
+
+def markers(ax):
+    ax.plot([0.2, 0.5, 0.8], [0.3, 0.1, 0.7], "D", color="resource", mec="ink")
+
+
+def scatter(ax):
+    ax.scatter([0.2, 0.5, 0.8], [0.3, 0.1, 0.7], s=[20, 60, 90], color="service")
+
+
+def area(ax):
+    ax.fill([0.1, 0.5, 0.9], [0.1, 0.8, 0.3], color="region")
+
+
+def bars(ax):
+    ax.bar([0.2, 0.6], [0.5, 0.9], width=0.3, color=["open", "closed"])
+
+
+def arrow(ax):
+    ax.annotate("", (0.8, 0.8), (0.2, 0.2), arrowprops={"arrowstyle": "->", "color": "ink"})
+
+
+def steps(ax):
+    ax.step([0, 0.5, 1], [0.2, 0.8, 0.4], ls="--", color="money")
+
+
+def spans(ax):
+    ax.axvspan(0.2, 0.4, color="region")
+    ax.axhline(0.5, color="context", ls=":")
+
+
+def formula(ax):
+    ax.text(0.5, 0.5, r"$\sigma^2$")
+
+
+def stage(logarithmic):
+    def setup(ax):
+        ax.set(xlim=(0, 1), ylim=(0, 1))
+        if logarithmic:
+            ax.set(yscale="log", ylim=(0.01, 1))
+
+    return Stage("toy", (380, 260), (48, 14, 14, 46), setup)
+
+
+def coordinates(svg):
+    return [float(n) for d in re.findall(r' d="([^"]*)"', svg) for n in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", d)]
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+@pytest.mark.parametrize("draw", [curve, area, bars, arrow, steps, spans])
+def test_paths_equal_matplotlibs(draw, logarithmic):
+    theater = stage(logarithmic)
+    marks, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})
+    text = StringIO()
+    with style(), matplotlib.rc_context({"svg.fonttype": "none"}):
+        draw(theater.axes)
+        renderer = RendererSVG(380, 260, text, image_dpi=72)
+        for artist in [*theater.axes.lines, *theater.axes.patches, *theater.axes.collections, *theater.axes.texts]:
+            artist.draw(renderer)
+    theirs = coordinates(re.sub(r"<clipPath.*?</clipPath>", "", text.getvalue(), flags=re.S))
+    ours = coordinates("".join(mark.markup() for mark in marks))
+    assert len(ours) > 3
+    np.testing.assert_allclose(sorted(ours), sorted(theirs), atol=0.5 / SCALE + 1e-6)
+
+
+@pytest.mark.parametrize("draw", [markers, scatter])
+def test_markers_stand_where_the_data_say(draw):
+    theater = stage(False)
+    marks, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})
+    expected = theater.axes.transData.transform([(0.2, 0.3), (0.5, 0.1), (0.8, 0.7)]) * (1, -1) + (0, 260)
+    centres = []
+    for mark in marks:
+        points = np.array(coordinates(mark.markup())).reshape(-1, 2)
+        centres.append((points.min(0) + points.max(0)) / 2)
+    np.testing.assert_allclose(centres, expected, atol=1 / SCALE)
+
+
+def test_a_band_lies_between_its_curves():
+    theater = stage(False)
+    (mark,), _ = theater.draw(lambda ax: (ax.fill_between([0, 1], [0.2, 0.4], [0.6, 0.9], color="region"), "Drawn.")[1], {})
+    corners = theater.axes.transData.transform([(0, 0.2), (1, 0.4), (1, 0.9), (0, 0.6)]) * (1, -1) + (0, 260)
+    drawn = np.array(coordinates(mark.markup())).reshape(-1, 2)
+    assert all(np.abs(drawn - corner).max(1).min() <= 0.5 / SCALE + 1e-6 for corner in corners)
+
+
+def test_text_stands_on_its_anchor_and_is_escaped():
+    theater = stage(False)
+    (mark,), _ = theater.draw(lambda ax: (ax.text(0.5, 0.5, "<b> & more", ha="right", weight="bold"), "Drawn.")[1], {})
+    x = theater.axes.transData.transform((0.5, 0.5))[0]
+    assert f'x="{x:g}"' in mark.markup()
+    for part in ('text-anchor="end"', 'font-weight="700"', "&lt;b&gt; &amp; more"):
+        assert part in mark.markup()
+
+
+def test_a_formula_becomes_outlines():
+    (mark, *_), _ = stage(False).draw(lambda ax: (formula(ax), "Drawn.")[1], {})
+    assert mark.markup().startswith("<path")
+
+
+def test_an_image_is_embedded():
+    recorder = Recorder(100, 100, "toy")
+    recorder.draw_image(recorder.new_gc(), 10, 20, np.zeros((4, 5, 4), dtype=np.uint8))
+    assert recorder.marks[0].markup().startswith('<image x="10" y="76" width="5" height="4" href="data:image/png;base64,')
+
+
+def test_a_foreign_clip_box_is_refused():
+    def clipped(ax):
+        (line,) = ax.plot([0, 1], [0, 1])
+        line.set_clip_box(matplotlib.transforms.Bbox([[0, 0], [10, 10]]))
+        return "Drawn."
+
+    with pytest.raises(ValueError, match="is not the axes"):
+        stage(False).draw(clipped, {})
