@@ -1,0 +1,73 @@
+"""A real Chromium, a server of the built site, and a network that ends at this machine."""
+
+import functools
+import os
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+#: name -> (width, height, colour scheme)
+SCREENS = {
+    "phone-light": (360, 740, "light"),
+    "phone-dark": (360, 740, "dark"),
+    "desktop-light": (1280, 900, "light"),
+    "desktop-dark": (1280, 900, "dark"),
+}
+# What the theme itself logs and we cannot mend would be listed here.
+TOLERATED = ()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"args": quiet + sandbox} | ({"executable_path": found} if found else {})
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def serve(folder):
+    """Serve `folder` on a free port of this machine: (server, address)."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    server, address = serve(site)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open an address on a screen; at the end nothing may have been logged or asked of another host."""
+    contexts, problems = [], []
+
+    def open_page(url, screen="desktop-light", **options):
+        width, height, scheme = SCREENS[screen]
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
+        contexts.append(context)
+        context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else (problems.append(route.request.url), route.abort()))
+        page = context.new_page()
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" and message.text not in TOLERATED else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def _is_local(url):
+    return url.startswith(("http://127.0.0.1", "file:", "data:", "blob:"))

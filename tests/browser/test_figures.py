@@ -1,0 +1,137 @@
+"""What a reader's hand, eye and ear meet on a static page."""
+
+import json
+import random
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from ..conftest import NOTEBOOKS
+from .conftest import SCREENS
+
+PAGES = [notebook.stem for notebook in NOTEBOOKS]
+everywhere = pytest.mark.parametrize("screen", SCREENS)
+on_every_page = pytest.mark.parametrize("page_name", PAGES)
+
+
+def figures_on(page):
+    return page.locator("figure.live-figure").all()
+
+
+def state_of(figure):
+    return json.loads(figure.get_attribute("data-state"))
+
+
+def picture_of(figure):
+    return figure.locator(".lf-moving").inner_html()
+
+
+@everywhere
+@on_every_page
+def test_each_figure_answers_the_keyboard(open_page, address, page_name, screen):
+    page = open_page(f"{address}/chapters/{page_name}.html", screen)
+    found = figures_on(page)
+    assert found
+    for figure in found:
+        for control in figure.locator("input, select").all():
+            before, name = state_of(figure), control.get_attribute("name")
+            is_slider = control.get_attribute("type") == "range"
+            control.focus()
+            shown = {}
+            for key in ("Home", "ArrowRight", "PageUp", "End", "PageDown") if is_slider else ("ArrowUp", "ArrowUp", "ArrowDown"):
+                page.keyboard.press(key)
+                page.wait_for_timeout(60)
+                state = state_of(figure)
+                shown[state.pop(name)] = picture_of(figure), figure.locator("output").text_content()
+                assert state == {other: value for other, value in before.items() if other != name}
+            assert len(shown) == len(set(shown.values())) >= (4 if is_slider else 2)
+        figure.locator("button[type=reset]").click()
+
+
+@everywhere
+def test_a_slider_follows_the_pointer(open_page, address, screen):
+    page = open_page(f"{address}/chapters/jevons_paradox.html", screen)
+    figure = page.locator("figure[data-name=one_engine]")
+    slider = figure.locator("input[name=elasticity]")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] / 2)
+    page.wait_for_function("f => JSON.parse(f.dataset.state).elasticity === 2", arg=figure.element_handle())
+    assert "backfired" in figure.locator("output").text_content()
+    assert box["height"] >= 44
+
+
+@everywhere
+@on_every_page
+def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name, screen):
+    page = open_page(f"{address}/chapters/{page_name}.html", screen)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    sizes = page.evaluate("[...document.querySelectorAll('.live-figure svg text')].map(t => t.getAttribute('font-size') * t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width)")
+    assert sizes and min(sizes) >= 11
+
+
+@everywhere
+@pytest.mark.parametrize("page_name", [*PAGES, "claims", "references"])
+def test_axe_finds_nothing_serious(open_page, address, page_name, screen):
+    page = open_page(f"{address}/chapters/{page_name}.html", screen)
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")] == []
+
+
+def test_the_address_restores_the_state_and_back_works(open_page, address):
+    url = f"{address}/chapters/jevons_paradox.html"
+    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models")
+    engine, phase = page.locator("figure[data-name=one_engine]"), page.locator("figure[data-name=jevons_phase]")
+    page.wait_for_function("f => f.dataset.state === '{\"gain\":10,\"elasticity\":0.5}'", arg=engine.element_handle())
+    page.wait_for_function("f => JSON.parse(f.dataset.state).cause === 'models'", arg=phase.element_handle())
+    engine.locator("input[name=gain]").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.url == f"{url}#one_engine:gain=8,elasticity=0.5&jevons_phase:cause=models"
+    page.go_back()
+    page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 10", arg=engine.element_handle())
+    engine.locator("button[type=reset]").click()
+    assert page.url == f"{url}#jevons_phase:cause=models"
+
+
+@pytest.mark.parametrize("bad", ["one_engine:gain=11", "one_engine:gain", "one_engine:depth=2", "one_engine:gain=%3Cimg%20src=x%20onerror=alert(1)%3E", "one_engine:%"])
+def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad):
+    page = open_page(f"{address}/chapters/jevons_paradox.html#{bad}")
+    figure = page.locator("figure[data-name=one_engine]")
+    assert "does not have" in figure.locator(".lf-note").text_content()
+    assert state_of(figure) == {"gain": 2.4, "elasticity": 1.4}
+    assert figure.locator("img").count() == 0
+
+
+@on_every_page
+def test_the_page_works_from_disk(open_page, site, page_name):
+    page = open_page((site / "chapters" / f"{page_name}.html").as_uri())
+    for figure in figures_on(page):
+        control = figure.locator("input, select").first
+        before = state_of(figure)
+        control.focus()
+        page.keyboard.press("ArrowLeft" if control.get_attribute("type") == "range" else "ArrowUp")
+        page.wait_for_function("([f, s]) => f.dataset.state !== s", arg=[figure.element_handle(), json.dumps(before, separators=(",", ":"))])
+
+
+@on_every_page
+def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name):
+    page = open_page(f"{address}/chapters/{page_name}.html", java_script_enabled=False)
+    for figure in figures_on(page):
+        assert figure.locator("svg[role=img]").bounding_box()["width"] > 200
+        assert figure.locator("svg").get_attribute("aria-label")
+        assert figure.locator("output").is_visible()
+        assert not figure.locator("input, select").first.is_visible()
+
+
+def test_states_driven_through_the_browser_are_those_python_draws(open_page, address, figures):
+    page = open_page(f"{address}/chapters/jevons_paradox.html")
+    shuffle = random.Random(20261124)
+    for name, figure in figures["jevons_paradox"].items():
+        shown = page.locator(f"figure[data-name={name}]")
+        for state in shuffle.sample(list(figure.states()), min(12, len(list(figure.states())))):
+            for key, value in state.items():
+                index = figure.controls[key].values.index(value)
+                shown.locator(f"[name={key}]").evaluate("(c, i) => { 'selectedIndex' in c ? c.selectedIndex = i : c.value = i; c.dispatchEvent(new Event('input', {bubbles: true})); }", index)
+            page.wait_for_function("([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) === JSON.stringify(s)", arg=[shown.element_handle(), state])
+            _, sentence = figure.draw(**state)
+            assert shown.locator("output").text_content() == sentence

@@ -1,0 +1,40 @@
+"""What the tests share: the book's notebooks, their figures, and the built site."""
+
+import contextlib
+import json
+from pathlib import Path
+
+import pytest
+
+from models.live import LiveFigure
+
+ROOT = Path(__file__).parent.parent
+CHAPTERS = ROOT / "chapters"
+SITE = ROOT / "_build" / "html"
+NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
+
+
+def figures_of(notebook):
+    """The live figures that a notebook defines, by name."""
+    cells = json.loads(notebook.read_text("utf8"))["cells"]
+    namespace = {}
+    with contextlib.chdir(notebook.parent), contextlib.redirect_stdout(None):
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                exec(compile("".join(cell["source"]), str(notebook), "exec"), namespace)
+    return {value.name: value for value in namespace.values() if isinstance(value, LiveFigure)}
+
+
+@pytest.fixture(scope="session")
+def figures():
+    """Every figure of the book: {notebook's stem: {figure's name: figure}}."""
+    found = {notebook.stem: figures_of(notebook) for notebook in NOTEBOOKS}
+    assert sum(map(len, found.values())) >= 5
+    return found
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the built site; `make test` builds it first."""
+    assert (SITE / "index.html").exists(), "the site is not built: run `make site`"
+    return SITE

@@ -1,0 +1,93 @@
+"""The built site: links, markup, hosts, policy and weight."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import html5lib
+import pytest
+
+from ..conftest import NOTEBOOKS
+
+LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
+
+
+class _Page(HTMLParser):
+    """What a page links to, loads, and can be linked at."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.loads, self.ids, self.inline = [], [], set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if "id" in given:
+            self.ids.add(given["id"])
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag in LOADS and LOADS[tag] in given and given.get("rel") not in ("next", "prev", "search", "index", "author", "canonical"):
+            self.loads.append(given[LOADS[tag]])
+        if "style" in given or tag == "style" or any(name.startswith("on") for name in given):
+            self.inline.append(self.get_starttag_text())
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    found = {path: _Page(path.read_text("utf8")) for path in site.rglob("*.html") if "_static" not in path.parts}
+    assert len(found) >= 5
+    return found
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(pages):
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            address, anchor = urldefrag(link)
+            if urlsplit(address).scheme:
+                continue
+            target = (path.parent / unquote(address)).resolve() if address else path
+            if not target.exists() or (anchor and target.suffix == ".html" and anchor not in pages[target].ids and ":" not in anchor):
+                broken.append(f"{path.name}: {link}")
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(pages):
+    foreign = [(path.name, load) for path, page in pages.items() for load in page.loads if urlsplit(load).scheme not in ("", "data") or load.startswith("//")]
+    assert foreign == []
+
+
+def test_no_widget_machinery_is_shipped(site):
+    text = "".join(path.read_text("utf8") for path in site.rglob("*.html"))
+    for word in ("require.js", "embed-amd", "html-manager", "mathjax@", "mathjax.js", "thebe", "widget-state"):
+        assert word not in text.lower(), word
+
+
+def test_every_page_carries_a_policy_and_nothing_it_forbids(pages):
+    for path, page in pages.items():
+        if path.name == "index.html":  # only sends the reader on
+            continue
+        assert "Content-Security-Policy" in path.read_text("utf8"), path.name
+        assert page.inline == [], path.name
+
+
+@pytest.mark.parametrize("name", [notebook.stem for notebook in NOTEBOOKS])
+def test_our_fragments_are_valid_html(site, name):
+    text = (site / "chapters" / f"{name}.html").read_text("utf8")
+    fragments = re.findall(r'<figure class="live-figure".*?</figure>', text, re.S)
+    assert fragments
+    for fragment in fragments:
+        parser = html5lib.HTMLParser(strict=True)
+        parser.parseFragment(fragment)
+
+
+def test_a_chapter_weighs_what_the_budget_allows(pages, site, capsys):
+    for name in (notebook.stem for notebook in NOTEBOOKS):
+        path = site / "chapters" / f"{name}.html"
+        files = [path, *((path.parent / urlsplit(load).path).resolve() for load in pages[path].loads if not load.startswith("data:"))]
+        files += [site / "_static" / font for font in ("live-regular.woff2", "live-bold.woff2")]
+        weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+        with capsys.disabled():
+            print(f"\n{name}: {weight:,} bytes gzipped in {len(files)} files; the page itself {len(gzip.compress(path.read_bytes(), 6)):,}")
+        assert weight <= 450_000
