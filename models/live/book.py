@@ -1,7 +1,4 @@
-"""What Jupyter Book needs: the front end's files, the font, and when a chapter is stale.
-
-A Sphinx extension; it brings `mathml`, `shell` and `ledger` with it.
-"""
+"""Figures in a Jupyter Book, as a Sphinx extension: assets, font, and when a chapter is stale."""
 
 import ast
 import json
@@ -68,14 +65,11 @@ def _note_dependencies(app, docname, source):
 def _write_assets(app, config):
     folder = Path(app.doctreedir).parent / "live"
     folder.mkdir(parents=True, exist_ok=True)
-    front = files(__package__) / "front"
     faces = "".join(
         f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};font-display:swap;src:url({name}) format("woff2")}}\n'
         for weight, name in zip((400, 700), _FONTS.values())
     )
-    texts = {"live.js": script(), "live.css": faces + stylesheet()}
-    texts |= {name: (front / name).read_text("utf8") for name in ("book.css", "shell.css", "shell.js")}
-    for name, text in texts.items():
+    for name, text in (("live.js", script()), ("live.css", faces + stylesheet())):
         (folder / name).write_text(text, "utf8")
     for font, name in _FONTS.items():
         if not (folder / name).exists():
@@ -93,11 +87,8 @@ def _load_assets(app, pagename, templatename, context, doctree):
 
 def setup(app):
     os.environ[MODE] = "bake"
-    for extension in ("mathml", "shell", "ledger"):
-        app.setup_extension(f"{__package__}.{extension}")
     app.connect("config-inited", _write_assets)
     app.connect("source-read", _note_dependencies)
     app.connect("html-page-context", _load_assets)
-    for name, priority in (("live.css", 800), ("shell.css", 900), ("book.css", 901)):
-        app.add_css_file(name, priority=priority)
+    app.add_css_file("live.css", priority=800)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

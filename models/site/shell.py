@@ -29,7 +29,6 @@ _REPAIRS = {
 
 
 def _configure(app, config):
-    config.templates_path.insert(0, str(Path(__file__).parent / "templates"))
     # Off: what needs an inline handler or bootstrap.js, and a second header bar
     # that pydata-sphinx-theme 0.17 gives sphinx-book-theme by mistake.
     config.html_theme_options.update(use_fullscreen_button=False, back_to_top_button=False, navbar_persistent=[])

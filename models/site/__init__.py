@@ -1,0 +1,19 @@
+"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+def _configure(app, config):
+    config.templates_path.insert(0, str(_HERE / "templates"))
+    config.html_static_path.append(str(_HERE / "static"))
+
+
+def setup(app):
+    app.connect("config-inited", _configure)
+    for extension in ("mathml", "shell", "ledger"):
+        app.setup_extension(f"{__name__}.{extension}")
+    for name in ("shell.css", "book.css"):
+        app.add_css_file(name, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
