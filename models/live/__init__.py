@@ -1,16 +1,22 @@
 """Live figures: one matplotlib function and one sentence, live on a static page and in Jupyter."""
 
 from .axes import log_axis, plain
-from .controls import Choice, Slider, linear, log
+from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
 from .numbers import numbers_on_this_page
 from .palette import PALETTE, style
+from .picture import button
 
 __all__ = [
     "PALETTE",
     "Choice",
     "LiveFigure",
+    "Luck",
+    "Play",
+    "Reachable",
     "Slider",
+    "Toggle",
+    "button",
     "linear",
     "live_figure",
     "log",

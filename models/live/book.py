@@ -14,7 +14,8 @@ from .page import script, stylesheet
 
 _MODELS = Path(str(files("models")))
 _FONTS = {"DejaVuSans.ttf": "live-regular.woff2", "DejaVuSans-Bold.ttf": "live-bold.woff2"}
-_CHARACTERS = "U+20-7E,U+A0-FF,U+391-3C9,U+2010-2026,U+2032,U+2044,U+20AC,U+2190-2199,U+2212,U+2248,U+2260-2265,U+25CB-25CF,U+25C6,U+2080-2089,U+2070-2079"
+# ASCII, Latin-1's signs, lower-case Greek, sub- and superscripts, quotes, arrows, comparisons.
+_CHARACTERS = "U+20-7E,U+A0-BF,U+D7,U+E0-FF,U+3A3,U+3A6,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2212,U+2248,U+2264,U+2265"
 
 
 def dependencies(text):
@@ -72,7 +73,7 @@ def _write_assets(app, config):
     for name, text in (("live.js", script()), ("live.css", faces + stylesheet())):
         (folder / name).write_text(text, "utf8")
     for font, name in _FONTS.items():
-        if not (folder / name).exists():
+        if not (folder / name).exists() or (folder / name).stat().st_mtime < Path(__file__).stat().st_mtime:
             subset_font([
                 str(Path(get_data_path(), "fonts/ttf", font)), f"--unicodes={_CHARACTERS}",
                 "--flavor=woff2", "--layout-features=kern", f"--output-file={folder / name}",
@@ -82,7 +83,7 @@ def _write_assets(app, config):
 
 def _load_assets(app, pagename, templatename, context, doctree):
     if 'class="live-figure"' in context.get("body", ""):
-        app.add_js_file("live.js")
+        app.add_js_file("live.js", priority=100)
 
 
 def setup(app):

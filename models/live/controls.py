@@ -1,6 +1,7 @@
 """Controls and their grids: every value a reader can set is listed here, in Python."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from numbers import Real
 
 import numpy as np
@@ -74,6 +75,81 @@ class Choice:
     def text(self, value):
         """The option as the reader sees it."""
         return self.options[value]
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Something that is so or is not: a box to tick. `value` is a bool."""
+
+    label: str
+    value: bool = False
+    term: str = ""
+    values = (False, True)
+
+    def __post_init__(self):
+        if not isinstance(self.value, bool):
+            raise ValueError(f"value of {self.label!r} must be True or False, not {self.value!r}")
+
+    def text(self, value):
+        """The value in a word."""
+        return "yes" if value else "no"
+
+
+class Play(Slider):
+    """A slider with a button that runs it to its end, for the time of a simulated run.
+
+    It never starts by itself, pauses out of sight, and only steps where motion is unwelcome.
+    """
+
+
+@dataclass(frozen=True)
+class Luck:
+    """One of `n` seeds, 1 to `n`, with a button for the next: the argument seeds a Generator."""
+
+    n: int
+    label: str = "Whose luck is this?"
+    value: int = 1
+    term: str = "seed of the random numbers"
+
+    def __post_init__(self):
+        if self.n < 2:
+            raise ValueError(f"n of {self.label!r} is {self.n}: new luck needs at least 2 seeds")
+        _check_default(self)
+
+    @property
+    def values(self):
+        return tuple(range(1, self.n + 1))
+
+    def text(self, value):
+        """Which seed of how many."""
+        return f"luck {value} of {self.n}"
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """A value that only parts of the picture change (see `button`), such as a position in a game.
+
+    Its values are all that can be reached from `value` by `moves`, a function that takes a value
+    and returns those one move away; they are strings or numbers. It has no control of its own.
+    """
+
+    value: object
+    moves: object
+    label: str = ""
+
+    @cached_property
+    def values(self):
+        found, queue = {self.value: None}, [self.value]
+        while queue:
+            for new in self.moves(queue.pop(0)):
+                if new not in found:
+                    found[new] = None
+                    queue.append(new)
+        return tuple(found)
+
+    def text(self, value):
+        """The value itself."""
+        return str(value)
 
 
 def _check_default(control):

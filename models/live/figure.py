@@ -4,6 +4,7 @@ import os
 from functools import cached_property
 from itertools import product
 
+from .picture import targets
 from .stage import Stage
 
 #: Set to "bake" by the book's build: figures then display as static pages.
@@ -32,7 +33,7 @@ def live_figure(title, *, setup=None, size=(380, 260), margins=(48, 14, 14, 46),
         Width and height in units; 13 units are the text's size.
     margins : (float, float, float, float)
         Left, right, top and bottom of the axes, in units.
-    **controls : Slider or Choice
+    **controls : Slider, Choice, Toggle, Play, Luck or Reachable
         One for each argument of the function after the axes.
     """
     return lambda function: LiveFigure(function, title, controls, setup, size, margins)
@@ -43,7 +44,7 @@ class LiveFigure:
 
     def __init__(self, function, title, controls, setup, size, margins):
         if not controls:
-            raise ValueError(f"controls of {function.__name__} are missing: name at least one Slider or Choice")
+            raise ValueError(f"controls of {function.__name__} are missing: name at least one, such as a Slider")
         self.function, self.title, self.controls = function, title, controls
         self.setup, self.size, self.margins = setup, size, margins
         self.name = function.__name__
@@ -70,7 +71,10 @@ class LiveFigure:
         """What moves, and the sentence, in one state: (list of `Mark`, str)."""
         self.check_state(state)
         try:
-            return self.stage.draw(self.function, state)
+            marks, sentence = self.stage.draw(self.function, state)
+            for target in filter(None, map(targets, marks)):
+                self.check_state(state | target)
+            return marks, sentence
         except Exception as error:
             error.add_note(f"while drawing the figure {self.name} in the state {state}")
             raise

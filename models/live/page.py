@@ -5,8 +5,9 @@ from html import escape
 from importlib.resources import files
 
 from .bake import bake
-from .controls import Slider
+from .controls import Luck, Play, Reachable, Slider, Toggle
 from .palette import PALETTE
+from .picture import targets
 
 _FRONT = files(__package__) / "front"
 
@@ -18,15 +19,16 @@ def fragment(figure, live=False):
     """
     marks, sentence = figure.draw(**figure.default)
     width, height = figure.size
+    role = "group" if any(map(targets, marks)) else "img"
     controls = "".join(_control(name, control) for name, control in figure.controls.items())
     states = "" if live else f'<script type="text/plain" class="lf-states">{bake(figure)}</script>'
     return f"""<figure class="live-figure" id="{figure.name}" data-name="{figure.name}" data-state="{_json(figure.default)}">
 <figcaption class="lf-title">{escape(figure.title)}</figcaption>
-<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(figure.title)} {escape(sentence)}" \
+<svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-label="{escape(figure.title)} {escape(sentence)}" \
 viewBox="0 0 {width} {height}" font-family="DejaVu Sans, Verdana, sans-serif">{figure.stage.background}\
 <g class="lf-moving">{"".join(mark.markup() for mark in marks)}</g></svg>
 <output class="lf-sentence" aria-live="polite">{escape(sentence)}</output>
-<form class="lf-controls" aria-label="Controls of this figure">{controls}<button type="reset" class="lf-reset">reset</button></form>
+<form class="lf-controls" aria-label="Controls of this figure">{controls}<button type="reset" class="lf-button">reset</button></form>
 <p class="lf-note" role="status"></p>
 {states}</figure>"""
 
@@ -55,23 +57,31 @@ def stylesheet():
 
 
 def _control(name, control):
+    values = f'name="{name}" data-values="{_json(control.values)}"'
+    if isinstance(control, Reachable):
+        return f'<input type="hidden" value="0" {values}>'
     label = f'<span class="lf-label">{escape(control.label)}</span>'
     if control.term:
         label += f'<span class="lf-term">{escape(control.term)}</span>'
-    values = f'data-values="{_json(control.values)}"'
-    if isinstance(control, Slider):
-        texts = [control.text(value) for value in control.values]
-        index = control.values.index(control.value)
-        return (
-            f'<label class="lf-control">{label}<span class="lf-value">{escape(texts[index])}</span>'
-            f'<input type="range" name="{name}" min="0" max="{len(texts) - 1}" step="1" value="{index}" '
-            f'aria-valuetext="{escape(texts[index])}" {values} data-texts="{_json(texts)}"></label>'
+    texts = [control.text(value) for value in control.values]
+    index = control.values.index(control.value)
+    button = ""
+    if isinstance(control, Toggle):
+        field = f'<input type="checkbox" {values}{" checked" * control.value}>'
+    elif isinstance(control, Slider):
+        label += f'<span class="lf-value">{escape(texts[index])}</span>'
+        field = (
+            f'<input type="range" min="0" max="{len(texts) - 1}" step="1" value="{index}" '
+            f'aria-valuetext="{escape(texts[index])}" data-texts="{_json(texts)}" {values}>'
         )
-    options = "".join(
-        f'<option value="{escape(value)}"{" selected" * (value == control.value)}>{escape(control.text(value))}</option>'
-        for value in control.values
-    )
-    return f'<label class="lf-control">{label}<select name="{name}" {values}>{options}</select></label>'
+    else:
+        options = (f"<option{' selected' * (i == index)}>{escape(text)}</option>" for i, text in enumerate(texts))
+        field = f'<select {values}>{"".join(options)}</select>'
+    if isinstance(control, Play):
+        button = f'<button type="button" class="lf-button" data-play="{name}">play</button>'
+    elif isinstance(control, Luck):
+        button = f'<button type="button" class="lf-button" data-next="{name}">new luck</button>'
+    return f'<label class="lf-control">{label}{field}</label>{button}'
 
 
 def _json(value):

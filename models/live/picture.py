@@ -5,12 +5,13 @@
 Marks of one kind share a template, so a figure's states differ in numbers alone.
 """
 
+import json
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from html import escape, unescape
 from io import BytesIO
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -43,6 +44,21 @@ class Mark:
         return "".join(parts)
 
 
+def button(artist, label, **state):
+    """Make `artist` a button that leads to another state: those controls set, the others as they are.
+
+    `label` says what it does; screen readers and the keyboard reach it too. Returns the artist.
+    """
+    artist.set_gid(json.dumps({"label": label, "set": state}))
+    return artist
+
+
+def targets(mark):
+    """What a mark sets when it is pressed, a dict, or None where it is no button."""
+    found = re.search(r'data-set="([^"]*)"', mark.template)
+    return json.loads(unescape(found[1])) if found else None
+
+
 def gap_sizes(template):
     """How many (x, y) points each gap of a template takes; 0 for a single number."""
     for spec in template.split(GAP)[1::2]:
@@ -73,6 +89,18 @@ class Recorder(RendererBase):
         super().__init__()
         self.width, self.height, self.name, self.clip = width, height, name, clip
         self.marks = []
+        self._wrap = ("", "")
+
+    def open_group(self, s, gid=None):
+        if gid and gid.startswith("{"):
+            lead = json.loads(gid)
+            self._wrap = (
+                f'<g role="button" tabindex="0" aria-label="{escape(lead["label"])}" data-set="{escape(json.dumps(lead["set"]))}">',
+                "</g>",
+            )
+
+    def close_group(self, s):
+        self._wrap = ("", "")
 
     def get_canvas_width_height(self):
         return self.width, self.height
@@ -134,7 +162,8 @@ class Recorder(RendererBase):
     def _add(self, template, points):
         if not np.isfinite(points).all():
             raise ValueError("the drawing has a non-finite coordinate")
-        self.marks.append(Mark(template, tuple(np.rint(points * SCALE).astype(int).ravel().tolist())))
+        before, after = self._wrap
+        self.marks.append(Mark(before + template + after, tuple(np.rint(points * SCALE).astype(int).ravel().tolist())))
 
     def _flip(self, vertices):
         return vertices * (1, -1) + (0, self.height)

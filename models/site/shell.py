@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sphinx.util import logging
 
+from .styles import join_styles
+
 _LOGGER = logging.getLogger(__name__)
 
 #: What a page may load: nothing from another host, no script or style but our files'.
@@ -50,9 +52,7 @@ def _finish(app, exception):
     static = Path(app.outdir, "_static")
     for path in [path for pattern in _UNUSED for path in static.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    theme = static / "styles/pydata-sphinx-theme.css"
-    font_awesome = r"@font-face\{[^}]*\}|(?<=[};/])(\.fa-[\w-]+(:\w+)?,?)+\{[^}]*\}"
-    theme.write_text(re.sub(font_awesome, "", theme.read_text("utf8")), "utf8")
+    join_styles(app)
     hashes = set().union(*(_secure(page) for page in Path(app.outdir).rglob("*.html")))
     Path(app.outdir, "csp.txt").write_text(_policy(hashes) + "\n", "utf8")
 

@@ -3,7 +3,8 @@
  * The live figure's only browser code. On a static page it unpacks the states that Python
  * baked; in Jupyter it asks Python for them. Either way `mount` makes the controls answer.
  *
- * @typedef {Record<string, number | string>} State
+ * @typedef {number | string | boolean} Value
+ * @typedef {Record<string, Value>} State
  * @typedef {{markup?: string, sentence?: string, error?: string}} Picture
  * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void}} Source
  */
@@ -14,6 +15,8 @@ const LiveFigures = (() => {
   const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
   const POINTS = { M: 1, L: 1, Q: 2, C: 3, Z: 0 };
   const SCALE = 10;
+  /** Milliseconds between the steps of a run. */
+  const STEP = 120;
 
   /** Whole numbers from base-64 variable-length quantities. @param {string} text */
   function numbers(text) {
@@ -85,7 +88,7 @@ const LiveFigures = (() => {
     return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...figure.querySelectorAll("input[name], select[name]")]).map((input) => {
       const values = JSON.parse(input.dataset.values ?? "[]");
       const texts = JSON.parse(input.dataset.texts ?? "[]");
-      const index = () => ("selectedIndex" in input ? input.selectedIndex : +input.value);
+      const index = () => ("selectedIndex" in input ? input.selectedIndex : input.type === "checkbox" ? +input.checked : +input.value);
       const label = input.closest("label")?.querySelector(".lf-value");
       return {
         name: input.name, values, index,
@@ -94,12 +97,15 @@ const LiveFigures = (() => {
           label.textContent = texts[index()];
           input.setAttribute("aria-valuetext", texts[index()]);
         },
-        /** @param {number | string} value */
-        set(value) {
-          if ("selectedIndex" in input) input.selectedIndex = values.indexOf(value);
-          else input.value = String(values.indexOf(value));
+        /** @param {number} i */
+        move(i) {
+          if ("selectedIndex" in input) input.selectedIndex = i;
+          else if (input.type === "checkbox") input.checked = i === 1;
+          else input.value = String(i);
           this.announce();
         },
+        /** @param {Value} value */
+        set(value) { this.move(values.indexOf(value)); },
       };
     });
   }
@@ -112,12 +118,15 @@ const LiveFigures = (() => {
     const initial = JSON.parse(figure.dataset.state ?? "{}");
     let settled = 0;
 
+    const buttons = () => /** @type {(Element | null)[]} */ ([...moving.querySelectorAll("[data-set]")]);
     const current = () => Object.fromEntries(controls.map((control) => [control.name, control.values[control.index()]]));
     /** @param {State} state @param {Picture} picture */
     const show = (state, picture) => {
       note.textContent = picture.error ?? "";
       if (picture.markup === undefined) return;
+      const pressed = buttons().indexOf(document.activeElement);
       moving.innerHTML = picture.markup;
+      if (pressed >= 0) /** @type {any} */ (buttons()[pressed] ?? buttons()[0] ?? form.querySelector("button"))?.focus();
       // A screen reader waits until the reader's hand rests.
       sentence.setAttribute("aria-busy", "true");
       clearTimeout(settled);
@@ -133,17 +142,71 @@ const LiveFigures = (() => {
       ask();
     };
 
+    const changed = () => form.dispatchEvent(new Event("change"));
     form.addEventListener("input", () => {
       for (const control of controls) control.announce();
       ask();
     });
+    /** A part of the picture leads to another state. @param {Event} event */
+    const press = (event) => {
+      const part = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-set]"));
+      if (!part || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      set({ ...current(), ...JSON.parse(part.dataset.set ?? "{}") });
+      changed();
+    };
+    svg.addEventListener("click", press);
+    svg.addEventListener("keydown", press);
+    for (const next of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-next]")])) {
+      const control = controls.find(({ name }) => name === next.dataset.next);
+      next.addEventListener("click", () => {
+        control?.move((control.index() + 1) % control.values.length);
+        ask();
+        changed();
+      });
+    }
+    for (const play of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-play]")])) {
+      const control = controls.find(({ name }) => name === play.dataset.play);
+      if (control) run(figure, play, control, ask, changed);
+    }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       set(initial);
-      form.dispatchEvent(new Event("change"));
+      changed();
     });
-    return { figure, name: figure.dataset.name ?? "", controls, initial, current, set, show, note };
+    const preview = (/** @type {State} */ state) => source.ask(state, show);
+    return { figure, name: figure.dataset.name ?? "", controls, initial, current, set, show, preview, note };
+  }
+
+  /**
+   * The play button of a control: it runs to the end, pauses out of sight, and where motion is unwelcome only steps.
+   * @param {HTMLElement} figure @param {HTMLElement} button @param {ReturnType<typeof controlsOf>[number]} control
+   * @param {() => void} ask @param {() => void} changed
+   */
+  function run(figure, button, control, ask, changed) {
+    let timer = 0;
+    const stop = () => {
+      clearInterval(timer);
+      timer = 0;
+      button.textContent = "play";
+      changed();
+    };
+    const step = () => {
+      if (!button.isConnected || control.index() === control.values.length - 1) return stop();
+      control.move(control.index() + 1);
+      ask();
+    };
+    button.addEventListener("click", () => {
+      if (timer) return stop();
+      if (control.index() === control.values.length - 1) control.move(0);
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) { step(); return changed(); }
+      button.textContent = "pause";
+      timer = window.setInterval(step, STEP);
+      ask();
+    });
+    figure.addEventListener("input", () => timer && stop());
+    new IntersectionObserver((entries) => { if (timer && !entries.some((entry) => entry.isIntersecting)) stop(); }).observe(figure);
   }
 
   /** The states on the page, unpacked when the figure comes near. @param {HTMLElement} figure @returns {Source} */
@@ -251,8 +314,11 @@ const LiveFigures = (() => {
 
   /** Bring every figure of a static page to life. */
   function start() {
-    const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]);
-    keepAddress(figures.map((figure) => mount(figure, baked(figure))));
+    const mounted = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]).map((figure) => mount(figure, baked(figure)));
+    keepAddress(mounted);
+    // Paper shows every figure as it was at first.
+    addEventListener("beforeprint", () => { for (const { initial, preview } of mounted) preview(initial); });
+    addEventListener("afterprint", () => { for (const { current, preview } of mounted) preview(current()); });
   }
 
   return { start, render, unpack };
