@@ -1,6 +1,6 @@
 import pytest
 
-from models.live import Choice, Slider, linear, log
+from models.live import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 
 
 def test_grids_are_rounded_so_that_addresses_stay_short():
@@ -37,3 +37,21 @@ def test_slider_may_descend_and_says_its_unit():
 def test_choice_refuses(options, value, complaint):
     with pytest.raises(ValueError, match=complaint):
         Choice("Which?", options, value)
+
+
+def test_reachable_holds_the_closure_of_the_moves():
+    assert Reachable(4, lambda pile: [pile - taken for taken in (1, 3) if taken <= pile]).values == (4, 3, 1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "make, complaint",
+    [
+        (lambda: Toggle("Is it?", 1), "must be True or False, not 1"),
+        (lambda: Luck(1), "needs at least 2 seeds"),
+        (lambda: Luck(3, value=4), "4, which is not on its grid"),
+        (lambda: Play("How far?", [], 0), "are empty"),
+    ],
+)
+def test_the_other_controls_refuse(make, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        make()

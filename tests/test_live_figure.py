@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from models.live import Slider, live_figure
+from models.live import Slider, button, live_figure
 
 
 def frame(ax):
@@ -122,7 +122,7 @@ def test_the_bundle_is_a_widget_live_and_a_page_when_baked(monkeypatch):
     monkeypatch.delenv("LIVE_FIGURES", raising=False)
     data, _ = figure._repr_mimebundle_()
     assert set(data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
-    monkeypatch.setenv("LIVE_FIGURES", "bake")
+    monkeypatch.setenv("LIVE_FIGURES", "book")
     assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
 
 
@@ -134,3 +134,12 @@ def test_the_widget_draws_the_state_it_is_given_and_survives_an_error():
     assert "x=7 is not on the grid" in widget.picture["error"]
     widget.state = {"x": 0.25}
     assert widget.picture["sentence"] == "The dot is at 0.25." and "error" not in widget.picture
+
+
+def test_a_button_must_lead_to_a_state():
+    def astray(ax, x):
+        button(ax.text(0.5, 0.5, "go"), "Go astray", x=0.3)
+        return "A button."
+
+    with pytest.raises(ValueError, match="x=0.3 is not on the grid"):
+        figure_of(astray).draw(x=0.25)

@@ -17,7 +17,7 @@ def test_a_number_the_page_says_is_listed(page, monkeypatch):
     table = numbers_on_this_page(page, {"growth": 1.78}, {"grew to {:.1f} times": "growth"})
     assert repr(table) == "grew to 1.8 times  =  growth"
     assert set(table._repr_mimebundle_()) == {"text/plain"}
-    monkeypatch.setenv("LIVE_FIGURES", "bake")
+    monkeypatch.setenv("LIVE_FIGURES", "book")
     assert "<code>growth</code>" in table._repr_mimebundle_()["text/html"]
 
 

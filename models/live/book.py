@@ -76,7 +76,7 @@ def _write_assets(app, config):
         if not (folder / name).exists() or (folder / name).stat().st_mtime < Path(__file__).stat().st_mtime:
             subset_font([
                 str(Path(get_data_path(), "fonts/ttf", font)), f"--unicodes={_CHARACTERS}",
-                "--flavor=woff2", "--layout-features=kern", f"--output-file={folder / name}",
+                "--flavor=woff2", "--layout-features=kern", "--drop-tables+=FFTM", f"--output-file={folder / name}",
             ])
     config.html_static_path.append(str(folder))
 
@@ -87,7 +87,7 @@ def _load_assets(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
-    os.environ[MODE] = "bake"
+    os.environ[MODE] = "book"
     app.connect("config-inited", _write_assets)
     app.connect("source-read", _note_dependencies)
     app.connect("html-page-context", _load_assets)

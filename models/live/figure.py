@@ -7,13 +7,14 @@ from itertools import product
 from .picture import targets
 from .stage import Stage
 
-#: Set to "bake" by the book's build: figures then display as static pages.
+#: The environment variable that makes figures static: "book" where the book's pages bring the
+#: front end, "page" where the first figure of a notebook must bring it (nbconvert).
 MODE = "LIVE_FIGURES"
 
 
 def baking():
-    """Whether a book is being built, so that outputs must work without a kernel."""
-    return os.environ.get(MODE) == "bake"
+    """Whether outputs must work without a kernel."""
+    return os.environ.get(MODE) in ("book", "page")
 
 
 def live_figure(title, *, setup=None, size=(380, 260), margins=(48, 14, 14, 46), **controls):
@@ -97,9 +98,10 @@ class LiveFigure:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if baking():
-            from .page import fragment
+            from .page import assets, fragment
 
-            return {"text/plain": repr(self), "text/html": fragment(self)}
+            brought = assets() if os.environ[MODE] == "page" else ""
+            return {"text/plain": repr(self), "text/html": brought + fragment(self)}
         bundle = self.widget._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": repr(self)}, metadata

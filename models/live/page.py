@@ -33,14 +33,28 @@ viewBox="0 0 {width} {height}" font-family="DejaVu Sans, Verdana, sans-serif">{f
 {states}</figure>"""
 
 
+def document(title, *figures):
+    """A whole HTML page of figures that needs nothing else."""
+    return (
+        f'<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+        f'<body><main><h1>{escape(title)}</h1>{"".join(map(fragment, figures))}</main>{assets()}</body></html>\n'
+    )
+
+
+def assets():
+    """The front end inline, for a page that brings no files; a second copy does nothing."""
+    return f"<style>{stylesheet()}</style><script>{script()}</script>"
+
+
 def script():
     """The front end's JavaScript, as a classic script that starts every figure of a page."""
-    return (_FRONT / "live.js").read_text("utf8") + "\nLiveFigures.start();\n"
+    return f"{{\n{_front_end()}\nif (!window.LiveFigures) {{ window.LiveFigures = LiveFigures; LiveFigures.start(); }}\n}}\n"
 
 
 def module():
     """The same as an ES module for anywidget."""
-    return (_FRONT / "live.js").read_text("utf8") + "\nexport default { render: LiveFigures.render };\n"
+    return f"{_front_end()}\nexport default {{ render: LiveFigures.render }};\n"
 
 
 def stylesheet():
@@ -54,6 +68,10 @@ def stylesheet():
         f'html[data-theme="dark"],body[data-jp-theme-light="false"]{{{dark}}}\n'
         f"@media print{{:root,html[data-theme]{{{light}}}}}\n{rules}"
     )
+
+
+def _front_end():
+    return (_FRONT / "live.js").read_text("utf8")
 
 
 def _control(name, control):

@@ -17,7 +17,7 @@ def test_every_baked_state_equals_a_fresh_drawing(open_page, address, figures, p
         decoded = page.evaluate(
             """async name => {
                 const packed = document.querySelector(`figure[data-name=${name}] .lf-states`).textContent;
-                const pictures = await LiveFigures.unpack(packed);
+                const pictures = await window.LiveFigures.unpack(packed);
                 return Array.from({length: pictures.length}, (_, i) => pictures.picture(i));
             }""",
             name,

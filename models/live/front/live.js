@@ -314,6 +314,7 @@ const LiveFigures = (() => {
 
   /** Bring every figure of a static page to life. */
   function start() {
+    if (document.readyState === "loading") return document.addEventListener("DOMContentLoaded", start);
     const mounted = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]).map((figure) => mount(figure, baked(figure)));
     keepAddress(mounted);
     // Paper shows every figure as it was at first.
