@@ -1,5 +1,6 @@
 """A chapter in a real JupyterLab: run from the menu, moved by a hand, drawn by live Python."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -8,11 +9,31 @@ import sys
 import time
 import urllib.request
 
+import nbformat
 import pytest
+from playwright.sync_api import TimeoutError
 
 from ..conftest import CHAPTERS
 
 TOKEN = "chapter"
+TROUBLE = """
+import time
+from models.live import Slider, live_figure
+
+drawn = 0
+
+@live_figure("Make trouble.", setup=lambda ax: ax.set(xlim=(0, 20), ylim=(0, 1)), x=Slider("Where?", range(21), 10))
+def trouble(ax, x):
+    global drawn
+    drawn += 1
+    time.sleep(0.3)
+    if x == 11:
+        raise RuntimeError("eleven is too many")
+    ax.plot([x], [0.5], "o", color="ink")
+    return f"At {x} after {drawn} drawings."
+
+trouble
+"""
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +41,11 @@ def lab(tmp_path_factory):
     """The address of a JupyterLab that serves a copy of the chapters."""
     folder, port = tmp_path_factory.mktemp("lab"), _free_port()
     shutil.copytree(CHAPTERS, folder / "chapters")
+    trouble = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(TROUBLE)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    nbformat.write(trouble, folder / "trouble.ipynb")
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"):
         (folder / name).mkdir()
     # Cells out of sight stay in the page, so that a test can find them.
@@ -38,7 +64,10 @@ def lab(tmp_path_factory):
             yield url
         finally:
             server.terminate()
-            server.wait(30)
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:  # it may wait for a kernel that was just restarted
+                server.kill()
 
 
 def _free_port():
@@ -64,11 +93,27 @@ def lab_page(browser):
     context.close()
 
 
+def choose(page, menu, item):
+    page.locator(".lm-MenuBar-itemLabel", has_text=menu).click()
+    page.locator(".lm-Menu-itemLabel", has_text=item).first.click()
+
+
+def open_and_run(page, url):
+    page.goto(f"{url}?token={TOKEN}")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    for _ in range(4):  # JupyterLab drops the command while it is still setting up
+        choose(page, "Run", "Run All Cells")
+        with contextlib.suppress(TimeoutError):
+            return page.locator("figure").first.wait_for(state="attached", timeout=15_000)
+    raise AssertionError("no figure appeared")
+
+
+def reaches(page, figure, key, value):
+    page.wait_for_function("([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
+
+
 def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_page, open_page, address):
-    lab_page.goto(f"{lab}lab/tree/chapters/jevons_paradox.ipynb?token={TOKEN}")
-    lab_page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    lab_page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
-    lab_page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
+    open_and_run(lab_page, f"{lab}lab/tree/chapters/jevons_paradox.ipynb")
     live = lab_page.locator("figure[data-name=one_engine]").first
     live.wait_for(state="attached")
     live.scroll_into_view_if_needed()
@@ -77,8 +122,45 @@ def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_
         figure.locator("input[name=elasticity]").focus()
         for _ in range(3):
             page.keyboard.press("ArrowLeft")
-        page.wait_for_function("f => JSON.parse(f.dataset.state).elasticity === 1.25", arg=figure.element_handle())
+        reaches(page, figure, "elasticity", 1.25)
     assert live.locator("output").text_content() == static.locator("output").text_content()
     assert live.locator(".lf-moving").inner_html() == static.locator(".lf-moving").inner_html()
     live.locator("button[type=reset]").click()
-    lab_page.wait_for_function("f => JSON.parse(f.dataset.state).elasticity === 1.4", arg=live.element_handle())
+    reaches(lab_page, live, "elasticity", 1.4)
+
+
+def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
+    open_and_run(lab_page, f"{lab}lab/tree/trouble.ipynb")
+    figure = lab_page.locator("figure[data-name=trouble]").first
+    figure.wait_for()
+    slider = figure.locator("input[name=x]")
+
+    # A slow drawing never blocks the control, and the latest state wins.
+    slider.focus()
+    for _ in range(8):
+        lab_page.keyboard.press("ArrowLeft")
+    assert figure.locator(".lf-value").text_content() == "2"
+    reaches(lab_page, figure, "x", 2)
+    assert int(figure.locator("output").text_content().split()[3]) <= 6
+
+    # An error is shown, and the next state recovers.
+    slider.focus()
+    for _ in range(9):
+        lab_page.keyboard.press("ArrowRight")
+    figure.get_by_text("RuntimeError: eleven is too many").wait_for()
+    lab_page.keyboard.press("ArrowRight")
+    reaches(lab_page, figure, "x", 12)
+    assert figure.locator(".lf-note").text_content() == ""
+
+    # A cell that is run again shows one figure, and it answers.
+    choose(lab_page, "Run", "Run All Cells")
+    lab_page.wait_for_function("() => { const f = document.querySelectorAll('figure'); return f.length === 1 && JSON.parse(f[0].dataset.state).x === 10; }")
+    figure = lab_page.locator("figure[data-name=trouble]")
+    figure.locator("input[name=x]").focus()
+    lab_page.keyboard.press("End")
+    reaches(lab_page, figure, "x", 20)
+
+    # A restarted kernel leaves no figure that looks alive and is not.
+    choose(lab_page, "Kernel", "Restart Kernel…")
+    lab_page.locator(".jp-Dialog-button.jp-mod-accept").click()
+    lab_page.wait_for_function("() => [...document.querySelectorAll('figure input')].every((input) => input.disabled)")

@@ -270,6 +270,10 @@ const LiveFigures = (() => {
     };
     model.on("change:picture", shown);
     shown();
+    model.on("comm_live_update", () => {
+      for (const control of mounted.figure.querySelectorAll("input, select, button")) control.setAttribute("disabled", "");
+      mounted.note.textContent = "Python has stopped. Run this cell again to bring the figure back.";
+    });
     return () => model.off("change:picture", shown);
   }
 
