@@ -3,7 +3,6 @@
 from .axes import log_axis, plain
 from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
-from .numbers import numbers_on_this_page
 from .palette import PALETTE, style
 from .picture import button
 
@@ -21,7 +20,6 @@ __all__ = [
     "live_figure",
     "log",
     "log_axis",
-    "numbers_on_this_page",
     "plain",
     "style",
 ]

@@ -49,7 +49,7 @@ def assets():
 
 def script():
     """The front end's JavaScript, as a classic script that starts every figure of a page."""
-    return f"{{\n{_front_end()}\nif (!window.LiveFigures) {{ window.LiveFigures = LiveFigures; LiveFigures.start(); }}\n}}\n"
+    return f"{{\n{_front_end()}\nif (!window.LiveFigures) {{ window.LiveFigures = {{ ...LiveFigures, unpack: unpackPictures }}; LiveFigures.start(); }}\n}}\n"
 
 
 def module():
@@ -71,7 +71,7 @@ def stylesheet():
 
 
 def _front_end():
-    return (_FRONT / "live.js").read_text("utf8")
+    return "".join((_FRONT / name).read_text("utf8") for name in ("unpack.js", "live.js"))
 
 
 def _control(name, control):

@@ -71,9 +71,9 @@ def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name,
 
 
 @everywhere
-@pytest.mark.parametrize("page_name", [*PAGES, "claims", "references"])
-def test_axe_finds_nothing_serious(open_page, address, page_name, screen):
-    page = open_page(f"{address}/chapters/{page_name}.html", screen)
+@pytest.mark.parametrize("path", [*(f"chapters/{name}" for name in (*PAGES, "claims", "references")), "search", "genindex"])
+def test_axe_finds_nothing_serious(open_page, address, path, screen):
+    page = open_page(f"{address}/{path}.html", screen)
     violations = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")] == []
 

@@ -1,4 +1,4 @@
-"""A chapter in a real JupyterLab: run from the menu, moved by a hand, drawn by live Python."""
+"""A chapter in a real JupyterLab and Notebook 7: run from the menu, moved by a hand, drawn by Python."""
 
 import contextlib
 import os
@@ -100,7 +100,7 @@ def choose(page, menu, item):
 
 def open_and_run(page, url):
     page.goto(f"{url}?token={TOKEN}")
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.locator("[title*='Kernel status: Idle'], [data-status=idle]").first.wait_for()
     for _ in range(4):  # JupyterLab drops the command while it is still setting up
         choose(page, "Run", "Run All Cells")
         with contextlib.suppress(TimeoutError):
@@ -112,8 +112,9 @@ def reaches(page, figure, key, value):
     page.wait_for_function("([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
 
 
-def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_page, open_page, address):
-    open_and_run(lab_page, f"{lab}lab/tree/chapters/jevons_paradox.ipynb")
+@pytest.mark.parametrize("application", ["lab/tree", "notebooks"])
+def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_page, open_page, address, application):
+    open_and_run(lab_page, f"{lab}{application}/chapters/jevons_paradox.ipynb")
     live = lab_page.locator("figure[data-name=one_engine]").first
     live.wait_for(state="attached")
     live.scroll_into_view_if_needed()
@@ -130,7 +131,7 @@ def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_
 
 
 def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
-    open_and_run(lab_page, f"{lab}lab/tree/trouble.ipynb")
+    open_and_run(lab_page, f"{lab}lab/workspaces/trouble/tree/trouble.ipynb")
     figure = lab_page.locator("figure[data-name=trouble]").first
     figure.wait_for()
     slider = figure.locator("input[name=x]")

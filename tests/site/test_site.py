@@ -91,3 +91,13 @@ def test_a_chapter_weighs_what_the_budget_allows(pages, site, capsys):
         with capsys.disabled():
             print(f"\n{name}: {weight:,} bytes gzipped in {len(files)} files; the page itself {len(gzip.compress(path.read_bytes(), 6)):,}")
         assert weight <= 450_000
+
+
+def test_no_figure_outweighs_its_budget(site, figures):
+    packed = re.compile(r'data-name="(\w+)".*?class="lf-states">([^<]*)<', re.S)
+    for chapter, named in figures.items():
+        found = dict(packed.findall((site / "chapters" / f"{chapter}.html").read_text("utf8")))
+        assert set(found) == set(named)
+        for name, states in found.items():
+            assert len(list(named[name].states())) <= 3000
+            assert len(gzip.compress(states.encode())) <= 60_000, name

@@ -5,83 +5,13 @@
  *
  * @typedef {number | string | boolean} Value
  * @typedef {Record<string, Value>} State
- * @typedef {{markup?: string, sentence?: string, error?: string}} Picture
  * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void}} Source
  */
 const LiveFigures = (() => {
   "use strict";
 
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
-  const POINTS = { M: 1, L: 1, Q: 2, C: 3, Z: 0 };
-  const SCALE = 10;
   /** Milliseconds between the steps of a run. */
   const STEP = 120;
-
-  /** Whole numbers from base-64 variable-length quantities. @param {string} text */
-  function numbers(text) {
-    const found = [];
-    for (let i = 0, number = 0, shift = 0; i < text.length; i++) {
-      const digit = VALUES.get(text[i]) ?? 0;
-      number += (digit & 31) * 2 ** shift;
-      if (digit & 32) shift += 5;
-      else {
-        found.push(number % 2 ? -(number - 1) / 2 : number / 2);
-        number = shift = 0;
-      }
-    }
-    return found;
-  }
-
-  /** One SVG element: the template with its gaps filled. @param {string} template @param {string} text */
-  function element(template, text) {
-    const values = numbers(text);
-    let next = 0;
-    return template.split("\x01").map((part, i) => {
-      if (i % 2 === 0) return part;
-      if (part === "N") return values[next++] / SCALE;
-      const runs = [...part.matchAll(/([MLQCZ])(\d+)/g)].map((run) => /** @type {[keyof POINTS, number]} */ ([run[1], +run[2]]));
-      const length = runs.reduce((sum, [letter, count]) => sum + POINTS[letter] * count, 0);
-      const at = next;
-      next += 2 * length;
-      let path = "", x = 0, y = 0, point = 0;
-      for (const [letter, count] of runs) {
-        for (let n = 0; n < count; n++) {
-          path += letter;
-          for (let p = 0; p < POINTS[letter]; p++, point++) {
-            x += values[at + point];
-            y += values[at + length + point];
-            path += (p ? " " : "") + x / SCALE + " " + y / SCALE;
-          }
-        }
-      }
-      return path;
-    }).join("");
-  }
-
-  /** The pictures of a figure, from what `models.live.bake` packed. @param {string} packed */
-  async function unpack(packed) {
-    const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const { templates, marks, states, sentences } = JSON.parse(await new Response(stream).text());
-    /** @type {{marks: number[], sentence: string}[]} */
-    const pictures = [];
-    /** @type {number[]} */
-    const previous = [];
-    for (let rest = numbers(states), i = 0; i < rest.length; ) {
-      const count = rest[i++];
-      for (let m = 0; m < count; m++) previous[m] = (previous[m] ?? 0) + rest[i++];
-      pictures.push({ marks: previous.slice(0, count), sentence: sentences[rest[i++]] });
-    }
-    /** @type {string[]} */
-    const elements = [];
-    const mark = (/** @type {number} */ m) => (elements[m] ??= element(templates[marks[m][0]], marks[m][1]));
-    return {
-      length: pictures.length,
-      /** @param {number} index @returns {Picture} */
-      picture: (index) => ({ markup: pictures[index].marks.map(mark).join(""), sentence: pictures[index].sentence }),
-    };
-  }
 
   /** A figure's controls, each a list of values and an index into it. @param {HTMLElement} figure */
   function controlsOf(figure) {
@@ -215,7 +145,7 @@ const LiveFigures = (() => {
     const controls = controlsOf(figure);
     /** @param {State} state */
     const index = (state) => controls.reduce((sum, { name, values }) => sum * values.length + values.indexOf(state[name]), 0);
-    /** @type {Awaited<ReturnType<typeof unpack>> | undefined} */
+    /** @type {Awaited<ReturnType<typeof unpackPictures>> | undefined} */
     let pictures;
     /** @type {(() => void) | undefined} */
     let waiting;
@@ -224,7 +154,7 @@ const LiveFigures = (() => {
       if (begun) return;
       begun = true;
       near.disconnect();
-      unpack(packed).then((unpacked) => { pictures = unpacked; waiting?.(); }, (error) => {
+      unpackPictures(packed).then((unpacked) => { pictures = unpacked; waiting?.(); }, (error) => {
         const note = figure.querySelector(".lf-note");
         if (note) note.textContent = `This browser cannot unpack the figure's other states (${error.message}).`;
       });
@@ -326,5 +256,5 @@ const LiveFigures = (() => {
     addEventListener("afterprint", () => { for (const { current, preview } of mounted) preview(current()); });
   }
 
-  return { start, render, unpack };
+  return { start, render };
 })();

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from models.live.book import dependencies
+from models.site.freshness import dependencies
 
 
 def names(source):

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from models.live import numbers_on_this_page
+from models.site.numbers import numbers_on_this_page
 
 
 @pytest.fixture

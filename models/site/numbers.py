@@ -4,7 +4,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from .figure import baking
+from ..live.figure import baking
 
 
 class NumbersOnThisPage:

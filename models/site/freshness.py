@@ -1,0 +1,58 @@
+"""When a chapter is stale: it depends on the modules it imports, on theirs, and on the tables it names."""
+
+import ast
+import json
+from importlib.resources import files
+from pathlib import Path
+
+_MODELS = Path(str(files("models")))
+
+
+def dependencies(text):
+    """The files of `models` that a notebook (JSON) or module (Python) text imports or names."""
+    if text.lstrip().startswith("{"):
+        cells = json.loads(text)["cells"]
+        text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    found, queue = set(), [(text, _MODELS.parent)]
+    while queue:
+        source, folder = queue.pop()
+        for path in _named(ast.parse(source), folder) - found:
+            found.add(path)
+            if path.suffix == ".py":
+                queue.append((path.read_text("utf8"), path.parent))
+    return found
+
+
+def _named(tree, folder):
+    paths = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            paths.update(path for alias in node.names for path in _module(Path(*alias.name.split(".")), _MODELS.parent))
+        elif isinstance(node, ast.ImportFrom):
+            start = folder if node.level else _MODELS.parent
+            for _ in range(node.level - 1):
+                start = start.parent
+            base = Path(*(node.module or "").split("."))
+            paths.update(_module(base, start))
+            paths.update(path for alias in node.names for path in _module(base / alias.name, start))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+            table = _MODELS / "data" / f"{node.value}.csv"
+            paths.update({table, table.with_name("datapackage.json")} if table.exists() else ())
+    return {path for path in paths if path.is_relative_to(_MODELS)}
+
+
+def _module(name, start):
+    parts = [start.joinpath(*name.parts[: n + 1]) for n in range(len(name.parts))] or [start]
+    return [path for part in parts for path in (part.with_suffix(".py"), part / "__init__.py") if path.exists()]
+
+
+def _note_dependencies(app, docname, source):
+    path = Path(app.env.doc2path(docname))
+    if path.suffix == ".ipynb":
+        for dependency in dependencies(source[0]):
+            app.env.note_dependency(str(dependency))
+
+
+def setup(app):
+    app.connect("source-read", _note_dependencies)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
