@@ -33,8 +33,10 @@ def _write_assets(app, config):
 
 
 def _load_assets(app, pagename, templatename, context, doctree):
+    """Load the front end right behind a page's first figure, so that it need not wait for the rest."""
     if 'class="live-figure"' in context.get("body", ""):
-        app.add_js_file("live.js", priority=100)
+        tag = f'<script src="{context["pathto"]("_static/live.js", 1)}"></script>'
+        context["body"] = context["body"].replace("</figure>", f"</figure>{tag}", 1)
 
 
 def setup(app):

@@ -21,7 +21,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-_UNUSED = ("vendor", "scripts/fontawesome.js", "scripts/bootstrap.js", "design-tabs.js", "*-macros.html", "**/*.map")
+_UNUSED = ("shell.js", "vendor", "scripts/fontawesome.js", "scripts/bootstrap.js", "design-tabs.js", "*-macros.html", "**/*.map")
 # Wrong or missing roles and names in what docutils, MyST-NB and the theme write.
 _REPAIRS = {
     '<div role="list" class="citation-list">': '<div class="citation-list">',
@@ -37,6 +37,7 @@ def _configure(app, config):
 
 
 def _slim_page(app, pagename, templatename, context, doctree):
+    context["shell_script"] = (Path(__file__).parent / "static/shell.js").read_text("utf8")
     scripts = [s for s in context["script_files"] if s.filename and "design-tabs" not in s.filename]
     for script in scripts:  # search.html's own scripts are not deferred and need these
         script.attributes["defer"] = None if pagename == "search" else "defer"

@@ -159,7 +159,7 @@ const LiveFigures = (() => {
         if (note) note.textContent = `This browser cannot unpack the figure's other states (${error.message}).`;
       });
     };
-    const near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) begin(); }, { rootMargin: "50%" });
+    const near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) begin(); }, { rootMargin: "100%" });
     near.observe(figure);
     return {
       ask(state, show) {
@@ -246,11 +246,20 @@ const LiveFigures = (() => {
     read()[0]?.figure.scrollIntoView();
   }
 
-  /** Bring every figure of a static page to life. */
+  /** Bring every figure of a static page to life: those that are there at once, the rest with the page. */
   function start() {
-    if (document.readyState === "loading") return document.addEventListener("DOMContentLoaded", start);
-    const mounted = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]).map((figure) => mount(figure, baked(figure)));
-    keepAddress(mounted);
+    /** @type {ReturnType<typeof mount>[]} */
+    const mounted = [];
+    const more = () => {
+      for (const figure of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure:not([data-live])")])) {
+        figure.dataset.live = "";
+        mounted.push(mount(figure, baked(figure)));
+      }
+    };
+    const rest = () => { more(); keepAddress(mounted); };
+    more();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
+    else rest();
     // Paper shows every figure as it was at first.
     addEventListener("beforeprint", () => { for (const { initial, preview } of mounted) preview(initial); });
     addEventListener("afterprint", () => { for (const { current, preview } of mounted) preview(current()); });

@@ -56,8 +56,11 @@ const unpackPictures = (() => {
   /** The pictures of a figure, from what `models.live.bake` packed. @param {string} packed */
   async function unpack(packed) {
     const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const { templates, marks, states, sentences } = JSON.parse(await new Response(stream).text());
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter();
+    writer.write(bytes);
+    writer.close();
+    const { templates, marks, states, sentences } = JSON.parse(await new Response(readable).text());
     /** @type {{marks: number[], sentence: string}[]} */
     const pictures = [];
     /** @type {number[]} */
