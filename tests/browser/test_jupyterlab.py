@@ -99,12 +99,16 @@ def choose(page, menu, item):
 
 
 def open_and_run(page, url):
+    # Whatever JupyterLab asks at its start (which kernel, what about another tab) is answered with its own default.
+    dialog = page.locator(".jp-Dialog .jp-mod-accept")
+    page.add_locator_handler(dialog, lambda: dialog.click(), no_wait_after=True)
     page.goto(f"{url}?token={TOKEN}")
     page.locator("[title*='Kernel status: Idle'], [data-status=idle]").first.wait_for()
     for _ in range(4):  # JupyterLab drops the command while it is still setting up
         choose(page, "Run", "Run All Cells")
         with contextlib.suppress(TimeoutError):
-            return page.locator("figure").first.wait_for(state="attached", timeout=15_000)
+            page.locator("figure").first.wait_for(state="attached", timeout=15_000)
+            return page.remove_locator_handler(dialog)
     raise AssertionError("no figure appeared")
 
 
