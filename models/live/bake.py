@@ -3,7 +3,7 @@
 Each distinct mark is stored once: its template's number, then its coordinates as base-64
 variable-length quantities, each path as differences along x and then along y. A state is
 its marks' numbers, written as differences from the state before. The whole is JSON,
-deflated; `front/live.js` unpacks it.
+deflated; `front/unpack.js` unpacks it.
 """
 
 import base64
