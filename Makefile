@@ -45,6 +45,7 @@ clean: ## remove the environment and everything built
 
 .venv/test: tests/requirements.txt .venv/book
 	$(PIP) install -r tests/requirements.txt
+	$(BIN)/npm install --silent --no-fund --no-audit --prefix .venv/typescript typescript@5.9.3
 	@touch $@
 
 # A Chromium for the tests: one that is there, or Playwright's own, or Debian's.

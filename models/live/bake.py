@@ -10,6 +10,7 @@ import base64
 import json
 import zlib
 
+from .palette import style
 from .picture import gap_sizes
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -17,7 +18,8 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 def bake(figure):
     """The states of `figure` as base-64 text, in the order of ``figure.states()``."""
-    return pack([figure.draw(**state) for state in figure.states()])
+    with style():
+        return pack([figure.draw(**state) for state in figure.states()])
 
 
 def pack(pictures):

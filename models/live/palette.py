@@ -4,7 +4,9 @@ Importing this module teaches matplotlib the names, so that a drawing says
 ``color="resource"``. A picture keeps the name; the page gives it a light and a dark value.
 """
 
-from matplotlib import rc_context
+from contextlib import contextmanager
+
+from matplotlib import rc_context, rcParams
 from matplotlib.colors import get_named_colors_mapping, to_hex
 
 #: meaning -> (value on light paper, value on dark paper)
@@ -49,9 +51,14 @@ _STYLE = {
 }
 
 
+@contextmanager
 def style():
-    """A context manager: matplotlib drawing as the book draws."""
-    return rc_context(_STYLE)
+    """matplotlib drawing as the book draws; costs nothing inside another `style`."""
+    if rcParams["axes.labelcolor"] == _STYLE["axes.labelcolor"]:
+        yield
+    else:
+        with rc_context(_STYLE):
+            yield
 
 
 def colour_name(colour):

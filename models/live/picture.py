@@ -91,6 +91,11 @@ class Recorder(RendererBase):
         self.marks = []
         self._wrap = ("", "")
 
+    def take(self):
+        """The marks drawn since the last time."""
+        marks, self.marks = self.marks, []
+        return marks
+
     def open_group(self, s, gid=None):
         if gid and gid.startswith("{"):
             lead = json.loads(gid)
@@ -172,7 +177,7 @@ class Recorder(RendererBase):
         box = gc.get_clip_rectangle()
         if box is None:
             return ""
-        if self.clip is None or not np.allclose(box.bounds, self.clip.bounds):
+        if self.clip is None or not max(abs(a - b) for a, b in zip(box.bounds, self.clip.bounds)) < 1e-6:
             raise ValueError(f"clip box {box.bounds} is not the axes: clip an artist to its axes or not at all")
         return f' clip-path="url(#{self.name}-clip)"'
 

@@ -20,20 +20,22 @@ class Stage:
     def __init__(self, name, size, margins, setup):
         self.name, self.size, self.margins, self.setup = name, size, margins, setup
         self.figure, self.axes = self._new_axes()
+        # One for all states: matplotlib remembers a text's measures for as long as its renderer lives.
+        self.recorder = Recorder(*size, name, self.axes.bbox)
         self.background = self._definitions()
         if setup:
             with style():
                 setup(self.axes)
                 self.axes.autoscale(False)
-                recorder = self._recorder()
-                self.figure.draw(recorder)
-            self.background += "".join(mark.markup() for mark in recorder.marks)
+                self.figure.draw(self.recorder)
+            self.background += "".join(mark.markup() for mark in self.recorder.take())
 
     def draw(self, function, state):
         """Call `function` for `state`: (list of `Mark`, sentence). The stage is left as it was."""
         if not self.setup:
             self.figure, self.axes = self._new_axes()
-        axes, recorder = self.axes, self._recorder()
+        axes, recorder = self.axes, self.recorder
+        recorder.take()
         fixed, limits = set(axes.get_children()), _limits(axes)
         try:
             with style():
@@ -49,9 +51,10 @@ class Stage:
         finally:
             for artist in set(axes.get_children()) - fixed if self.setup else ():
                 artist.remove()
-        if not recorder.marks:
+        marks = recorder.take()
+        if not marks:
             raise ValueError("the drawing shows nothing")
-        return recorder.marks, sentence
+        return marks, sentence
 
     def _check(self, sentence, moving, limits):
         if not isinstance(sentence, str) or not sentence.strip():
@@ -68,9 +71,6 @@ class Stage:
             figure = Figure((width / 72, height / 72), dpi=72)
             box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
             return figure, figure.add_axes(box)
-
-    def _recorder(self):
-        return Recorder(*self.size, self.name, self.axes.bbox)
 
     def _definitions(self):
         box, height = self.axes.bbox, self.size[1]

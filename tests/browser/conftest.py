@@ -33,9 +33,9 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder):
+def serve(folder, handler=_Quiet):
     """Serve `folder` on a free port of this machine: (server, address)."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
 
@@ -43,6 +43,20 @@ def serve(folder):
 @pytest.fixture(scope="session")
 def address(site):
     server, address = serve(site)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address_with_policy(site):
+    """The site from a server that sends its `csp.txt` as a header."""
+
+    class WithPolicy(_Quiet):
+        def end_headers(self):
+            self.send_header("Content-Security-Policy", (site / "csp.txt").read_text("utf8").strip())
+            super().end_headers()
+
+    server, address = serve(site, WithPolicy)
     yield address
     server.shutdown()
 

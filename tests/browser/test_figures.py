@@ -78,9 +78,10 @@ def test_axe_finds_nothing_serious(open_page, address, path, screen):
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")] == []
 
 
-def test_the_address_restores_the_state_and_back_works(open_page, address):
+@everywhere
+def test_the_address_restores_the_state_and_back_works(open_page, address, screen):
     url = f"{address}/chapters/jevons_paradox.html"
-    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models")
+    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models", screen)
     engine, phase = page.locator("figure[data-name=one_engine]"), page.locator("figure[data-name=jevons_phase]")
     page.wait_for_function("f => f.dataset.state === '{\"gain\":10,\"elasticity\":0.5}'", arg=engine.element_handle())
     page.wait_for_function("f => JSON.parse(f.dataset.state).cause === 'models'", arg=phase.element_handle())
@@ -89,22 +90,26 @@ def test_the_address_restores_the_state_and_back_works(open_page, address):
     assert page.url == f"{url}#one_engine:gain=8,elasticity=0.5&jevons_phase:cause=models"
     page.go_back()
     page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 10", arg=engine.element_handle())
+    page.go_forward()
+    page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 8", arg=engine.element_handle())
     engine.locator("button[type=reset]").click()
     assert page.url == f"{url}#jevons_phase:cause=models"
 
 
 @pytest.mark.parametrize("bad", ["one_engine:gain=11", "one_engine:gain", "one_engine:depth=2", "one_engine:gain=%3Cimg%20src=x%20onerror=alert(1)%3E", "one_engine:%"])
-def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad):
-    page = open_page(f"{address}/chapters/jevons_paradox.html#{bad}")
+@everywhere
+def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad, screen):
+    page = open_page(f"{address}/chapters/jevons_paradox.html#{bad}", screen)
     figure = page.locator("figure[data-name=one_engine]")
     assert "does not have" in figure.locator(".lf-note").text_content()
     assert state_of(figure) == {"gain": 2.4, "elasticity": 1.4}
     assert figure.locator("img").count() == 0
 
 
+@everywhere
 @on_every_page
-def test_the_page_works_from_disk(open_page, site, page_name):
-    page = open_page((site / "chapters" / f"{page_name}.html").as_uri())
+def test_the_page_works_from_disk(open_page, site, page_name, screen):
+    page = open_page((site / "chapters" / f"{page_name}.html").as_uri(), screen)
     for figure in figures_on(page):
         control = figure.locator("input, select").first
         before = state_of(figure)
@@ -113,14 +118,27 @@ def test_the_page_works_from_disk(open_page, site, page_name):
         page.wait_for_function("([f, s]) => f.dataset.state !== s", arg=[figure.element_handle(), json.dumps(before, separators=(",", ":"))])
 
 
+@everywhere
 @on_every_page
-def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name):
-    page = open_page(f"{address}/chapters/{page_name}.html", java_script_enabled=False)
+def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name, screen):
+    page = open_page(f"{address}/chapters/{page_name}.html", screen, java_script_enabled=False)
     for figure in figures_on(page):
         assert figure.locator("svg[role=img]").bounding_box()["width"] > 200
         assert figure.locator("svg").get_attribute("aria-label")
         assert figure.locator("output").is_visible()
         assert not figure.locator("input, select").first.is_visible()
+
+
+@everywhere
+@on_every_page
+def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_with_policy, page_name, screen):
+    page = open_page(f"{address_with_policy}/chapters/{page_name}.html", screen)
+    control = page.locator("figure.live-figure input, figure.live-figure select").first
+    before = page.locator("figure.live-figure").first.get_attribute("data-state")
+    control.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("s => document.querySelector('figure.live-figure').dataset.state !== s", arg=before)
+    assert "script-src 'self' 'sha256-" in page.request.get(page.url).headers["content-security-policy"]
 
 
 def test_states_driven_through_the_browser_are_those_python_draws(open_page, address, figures):

@@ -55,7 +55,7 @@ def lab(tmp_path_factory):
     environment = os.environ | {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")}
     environment.pop("LIVE_FIGURES", None)
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={TOKEN}",
-               f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+               f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     with open(folder / "log.txt", "w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
@@ -116,6 +116,18 @@ def reaches(page, figure, key, value):
     page.wait_for_function("([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
 
 
+def test_the_figure_follows_the_theme_and_fits_a_narrow_window(lab, lab_page):
+    open_and_run(lab_page, f"{lab}lab/workspaces/narrow/tree/trouble.ipynb")
+    figure = lab_page.locator("figure[data-name=trouble]").first
+    for theme, ink in (("JupyterLab Dark", "rgb(232, 234, 237)"), ("JupyterLab Light", "rgb(27, 31, 36)")):
+        lab_page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+        lab_page.wait_for_function("([f, ink]) => getComputedStyle(f).color === ink", arg=[figure.element_handle(), ink])
+        for width in (1280, 700):
+            lab_page.set_viewport_size({"width": width, "height": 900})
+            assert figure.evaluate("f => f.scrollWidth <= f.clientWidth && f.getBoundingClientRect().width <= f.parentElement.clientWidth + 1")
+            assert figure.evaluate("f => f.querySelector('text').getAttribute('font-size') * f.querySelector('svg').getBoundingClientRect().width / 380") >= 11
+
+
 @pytest.mark.parametrize("application", ["lab/tree", "notebooks"])
 def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_page, open_page, address, application):
     open_and_run(lab_page, f"{lab}{application}/chapters/jevons_paradox.ipynb")
@@ -169,3 +181,14 @@ def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
     choose(lab_page, "Kernel", "Restart Kernel…")
     lab_page.locator(".jp-Dialog-button.jp-mod-accept").click()
     lab_page.wait_for_function("() => [...document.querySelectorAll('figure input')].every((input) => input.disabled)")
+
+
+def test_a_closed_kernel_leaves_no_figure_that_looks_alive(lab, lab_page):
+    open_and_run(lab_page, f"{lab}lab/workspaces/closed/tree/trouble.ipynb")
+    figure = lab_page.locator("figure[data-name=trouble]").first
+    figure.wait_for()
+    choose(lab_page, "Kernel", "Shut Down Kernel")
+    lab_page.locator("[title*='No Kernel'], [data-status=unknown]").first.wait_for()
+    figure.locator("input[name=x]").focus()
+    lab_page.keyboard.press("ArrowLeft")
+    figure.get_by_text("Is the notebook's kernel running?").wait_for()

@@ -87,8 +87,9 @@ def test_a_run_plays_to_its_end_at_a_readable_pace_and_can_be_paused(toys, scree
     assert time.monotonic() - begun > 0.8
 
 
-def test_a_run_pauses_out_of_sight(toys):
-    page, figure, _ = toys("phone-light")
+@everywhere
+def test_a_run_pauses_out_of_sight(toys, screen):
+    page, figure, _ = toys(screen)
     page.add_style_tag(content="body { padding-bottom: 5000px }")
     figure.get_by_role("button", name="play").click()
     reaches(page, figure, "time", 3)
@@ -99,8 +100,9 @@ def test_a_run_pauses_out_of_sight(toys):
     assert state_of(figure)["time"] == stopped < 10
 
 
-def test_where_motion_is_unwelcome_play_only_steps(toys):
-    page, figure, _ = toys(reduced_motion="reduce")
+@everywhere
+def test_where_motion_is_unwelcome_play_only_steps(toys, screen):
+    page, figure, _ = toys(screen, reduced_motion="reduce")
     figure.get_by_role("button", name="play").click()
     reaches(page, figure, "time", 3)
     page.wait_for_timeout(400)
@@ -143,8 +145,9 @@ def test_a_game_is_played_on_the_picture_by_pointer_and_by_keyboard(toys, screen
     reaches(page, figure, "pile", 4)
 
 
-def test_the_sentence_is_spoken_once_the_hand_rests(toys):
-    page, figure, _ = toys()
+@everywhere
+def test_the_sentence_is_spoken_once_the_hand_rests(toys, screen):
+    page, figure, _ = toys(screen)
     slider, sentence = figure.locator("input[name=time]"), figure.locator("output")
     slider.focus()
     for _ in range(4):
@@ -155,8 +158,9 @@ def test_the_sentence_is_spoken_once_the_hand_rests(toys):
     assert sentence.get_attribute("aria-busy") is None
 
 
-def test_paper_shows_the_first_state(toys):
-    page, figure, _ = toys()
+@everywhere
+def test_paper_shows_the_first_state(toys, screen):
+    page, figure, _ = toys(screen)
     figure.locator("input[name=time]").focus()
     page.keyboard.press("End")
     reaches(page, figure, "time", 10)
@@ -168,8 +172,9 @@ def test_paper_shows_the_first_state(toys):
     reaches(page, figure, "time", 10)
 
 
-def test_the_picture_stays_in_view_while_the_thumb_is_on_the_last_control(toys):
-    page, figure, _ = toys("phone-light")
+@pytest.mark.parametrize("screen", ["phone-light", "phone-dark"])
+def test_the_picture_stays_in_view_while_the_thumb_is_on_the_last_control(toys, screen):
+    page, figure, _ = toys(screen)
     figure.locator("select[name=sign]").scroll_into_view_if_needed()
     page.evaluate("window.scrollBy(0, 200)")
     box = figure.locator("svg").bounding_box()

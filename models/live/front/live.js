@@ -12,6 +12,8 @@ const LiveFigures = (() => {
 
   /** Milliseconds between the steps of a run. */
   const STEP = 120;
+  /** Milliseconds to wait for Python before the reader is told. */
+  const PATIENCE = 4000;
 
   /** A figure's controls, each a list of values and an index into it. @param {HTMLElement} figure */
   function controlsOf(figure) {
@@ -170,19 +172,23 @@ const LiveFigures = (() => {
     };
   }
 
-  /** Pictures drawn by Python, one request at a time, the latest wins. @param {any} model @returns {Source} */
-  function live(model) {
+  /**
+   * Pictures drawn by Python, one request at a time, the latest wins; `late` is called when none comes.
+   * @param {any} model @param {() => void} late @returns {Source}
+   */
+  function live(model, late) {
     /** @type {State | undefined} */
     let wanted;
-    let busy = false;
+    let busy = false, patience = 0;
     const same = (/** @type {State} */ a, /** @type {State} */ b) => Object.keys(a).every((name) => a[name] === b[name]);
     const send = () => {
       if (busy || !wanted || same(wanted, model.get("state"))) return;
       busy = true;
+      patience = window.setTimeout(late, PATIENCE);
       model.set("state", wanted);
       model.save_changes();
     };
-    model.on("change:picture", () => { busy = false; send(); });
+    model.on("change:picture", () => { busy = false; clearTimeout(patience); send(); });
     return { ask(state) { wanted = state; send(); } };
   }
 
@@ -191,7 +197,9 @@ const LiveFigures = (() => {
     el.innerHTML = model.get("html");
     // Or JupyterLab takes the arrow keys for itself.
     for (const input of el.querySelectorAll("input, select")) input.setAttribute("data-lm-suppress-shortcuts", "true");
-    const mounted = mount(/** @type {HTMLElement} */ (el.firstElementChild), live(model));
+    const mounted = mount(/** @type {HTMLElement} */ (el.firstElementChild), live(model, () => {
+      mounted.note.textContent = "Python has not answered yet. Is the notebook's kernel running?";
+    }));
     const shown = () => {
       const { state, ...picture } = model.get("picture");
       if (!state) return;
