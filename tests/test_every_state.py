@@ -8,5 +8,5 @@ def test_every_state_of_every_figure(figures):
         for name, figure in named.items():
             drawn = [figure.draw(**state) for state in figure.states()]
             assert len(drawn) == prod(len(control.values) for control in figure.controls.values()) > 1
-            assert all(marks and sentence.endswith((".", ")")) for marks, sentence in drawn), (chapter, name)
-            assert len({tuple(marks) for marks, _ in drawn}) > 1, f"{chapter}/{name} never changes"
+            assert all(marks and sentence.endswith((".", ")")) for marks, sentence, _ in drawn), (chapter, name)
+            assert len({tuple(marks) for marks, _, _ in drawn}) > 1, f"{chapter}/{name} never changes"

@@ -25,7 +25,7 @@ def test_repr_is_one_line_with_the_default_state():
 
 
 def test_only_what_moves_is_in_the_moving_layer():
-    marks, sentence = figure_of(dot).draw(x=0.25)
+    marks, sentence, _ = figure_of(dot).draw(x=0.25)
     assert len(marks) == 1 and "--service" in marks[0].template
     assert sentence == "The dot is at 0.25."
 
@@ -42,7 +42,7 @@ def test_without_setup_the_axes_move_too():
         ax.set_xlim(0, x)
         return dot(ax, x)
 
-    marks, _ = figure_of(zoom, setup=None).draw(x=0.25)
+    marks, _, _ = figure_of(zoom, setup=None).draw(x=0.25)
     assert any(">0.25<" in mark.template for mark in marks)
 
 
@@ -102,7 +102,7 @@ def test_a_masked_point_is_a_gap_that_is_meant():
         ax.plot(np.linspace(0, 1, 5), np.ma.masked_equal([1, 1, 9, 1, 1], 9) * x)
         return "A gap."
 
-    (mark,), _ = figure_of(gap).draw(x=0.5)
+    (mark,), _, _ = figure_of(gap).draw(x=0.5)
     assert "M1L1M1L1" in mark.template
 
 

@@ -67,7 +67,7 @@ def coordinates(svg):
 @pytest.mark.parametrize("draw", [curve, area, bars, arrow, steps, spans])
 def test_paths_equal_matplotlibs(draw, logarithmic):
     theater = stage(logarithmic)
-    marks, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})
+    marks, _, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})
     text = StringIO()
     with style(), matplotlib.rc_context({"svg.fonttype": "none"}):
         draw(theater.axes)
@@ -83,7 +83,7 @@ def test_paths_equal_matplotlibs(draw, logarithmic):
 @pytest.mark.parametrize("draw", [markers, scatter])
 def test_markers_stand_where_the_data_say(draw):
     theater = stage(False)
-    marks, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})
+    marks, _, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})
     expected = theater.axes.transData.transform([(0.2, 0.3), (0.5, 0.1), (0.8, 0.7)]) * (1, -1) + (0, 260)
     centres = []
     for mark in marks:
@@ -94,7 +94,7 @@ def test_markers_stand_where_the_data_say(draw):
 
 def test_a_band_lies_between_its_curves():
     theater = stage(False)
-    (mark,), _ = theater.draw(lambda ax: (ax.fill_between([0, 1], [0.2, 0.4], [0.6, 0.9], color="region"), "Drawn.")[1], {})
+    (mark,), _, _ = theater.draw(lambda ax: (ax.fill_between([0, 1], [0.2, 0.4], [0.6, 0.9], color="region"), "Drawn.")[1], {})
     corners = theater.axes.transData.transform([(0, 0.2), (1, 0.4), (1, 0.9), (0, 0.6)]) * (1, -1) + (0, 260)
     drawn = np.array(coordinates(mark.markup())).reshape(-1, 2)
     assert all(np.abs(drawn - corner).max(1).min() <= 0.5 / SCALE + 1e-6 for corner in corners)
@@ -102,7 +102,7 @@ def test_a_band_lies_between_its_curves():
 
 def test_text_stands_on_its_anchor_and_is_escaped():
     theater = stage(False)
-    (mark,), _ = theater.draw(lambda ax: (ax.text(0.5, 0.5, "<b> & more", ha="right", weight="bold"), "Drawn.")[1], {})
+    (mark,), _, _ = theater.draw(lambda ax: (ax.text(0.5, 0.5, "<b> & more", ha="right", weight="bold"), "Drawn.")[1], {})
     x = theater.axes.transData.transform((0.5, 0.5))[0]
     assert f'x="{x:g}"' in mark.markup()
     for part in ('text-anchor="end"', 'font-weight="700"', "&lt;b&gt; &amp; more"):
@@ -110,7 +110,7 @@ def test_text_stands_on_its_anchor_and_is_escaped():
 
 
 def test_a_formula_becomes_outlines():
-    (mark, *_), _ = stage(False).draw(lambda ax: (formula(ax), "Drawn.")[1], {})
+    (mark, *_), _, _ = stage(False).draw(lambda ax: (formula(ax), "Drawn.")[1], {})
     assert mark.markup().startswith("<path")
 
 

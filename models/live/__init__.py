@@ -1,6 +1,7 @@
 """Live figures: one matplotlib function and one sentence, live on a static page and in Jupyter."""
 
 from .axes import log_axis, plain
+from .bets import ChoiceBet, CurveBet, NumberBet
 from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
 from .palette import PALETTE, style
@@ -9,8 +10,11 @@ from .picture import button
 __all__ = [
     "PALETTE",
     "Choice",
+    "ChoiceBet",
+    "CurveBet",
     "LiveFigure",
     "Luck",
+    "NumberBet",
     "Play",
     "Reachable",
     "Slider",

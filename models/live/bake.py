@@ -2,47 +2,37 @@
 
 Each distinct mark is stored once: its template's number, then its coordinates as base-64
 variable-length quantities, each path as differences along x and then along y. A state is
-its marks' numbers, written as differences from the state before. The whole is JSON,
-deflated; `front/unpack.js` unpacks it.
+its sentence's number and its marks', written as differences from the state before. The whole is JSON,
+deflated; `front/unpack.js` unpacks it. The tables behind the pictures are packed apart.
 """
 
-import base64
-import json
-import zlib
-
+from . import data
+from .packing import lists, packed, quantities
 from .palette import style
 from .picture import gap_sizes
 
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-
 
 def bake(figure):
-    """The states of `figure` as base-64 text, in the order of ``figure.states()``."""
+    """Pictures and tables of `figure` as two base-64 texts, in the order of ``figure.states()``."""
     with style():
-        return pack([figure.draw(**state) for state in figure.states()])
+        drawings = [figure.draw(**state) for state in figure.states()]
+    return pack(drawings), data.pack([drawing.table for drawing in drawings])
 
 
-def pack(pictures):
-    """Pack a list of (marks, sentence) as base-64 text."""
-    templates, marks, sentences = {}, {}, {}
-    states, previous = [], []
-    for moving, sentence in pictures:
+def pack(drawings):
+    """Pack the marks and sentences of a list of `Drawing` as base-64 text."""
+    templates, marks, sentences, states = {}, {}, {}, []
+    for moving, sentence, _ in drawings:
         for mark in moving:
             templates.setdefault(mark.template, len(templates))
         numbers = [marks.setdefault(mark, len(marks)) for mark in moving]
-        previous += [0] * (len(numbers) - len(previous))
-        states += [len(numbers), *(new - old for new, old in zip(numbers, previous))]
-        previous[: len(numbers)] = numbers
-        states.append(sentences.setdefault(sentence, len(sentences)))
-    document = {
+        states.append([sentences.setdefault(sentence, len(sentences)), *numbers])
+    return packed({
         "templates": list(templates),
         "marks": [[templates[mark.template], quantities(differences(mark))] for mark in marks],
-        "states": quantities(states),
+        "states": lists(states),
         "sentences": list(sentences),
-    }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return base64.b64encode(squeeze.compress(text.encode()) + squeeze.flush()).decode()
+    })
 
 
 def differences(mark):
@@ -58,15 +48,3 @@ def differences(mark):
             numbers += [new - old for new, old in zip(coordinates, (0, *coordinates))]
         start += 2 * n_points
     return numbers
-
-
-def quantities(numbers):
-    """Signed whole numbers as base-64 variable-length quantities, as in source maps."""
-    text = []
-    for number in numbers:
-        rest = number << 1 if number >= 0 else (-number << 1) | 1
-        while rest > 31:
-            text.append(_DIGITS[rest & 31 | 32])
-            rest >>= 5
-        text.append(_DIGITS[rest])
-    return "".join(text)

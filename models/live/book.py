@@ -36,12 +36,22 @@ def _load_assets(app, pagename, templatename, context, doctree):
     """Load the front end right behind a page's first figure, so that it need not wait for the rest."""
     if 'class="live-figure"' in context.get("body", ""):
         tag = f'<script src="{context["pathto"]("_static/live.js", 1)}"></script>'
-        context["body"] = context["body"].replace("</figure>", f"</figure>{tag}", 1)
+        body = context["body"].replace("</figure>", f"</figure>{tag}", 1)
+        context["body"] = body.replace('class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{_launch(app.config, pagename)}"')
+
+
+def _launch(config, pagename):
+    """Where a reader runs a page in Python: Binder, as the launch button does."""
+    options = config.html_theme_options
+    repository = options["repository_url"].removeprefix("https://github.com/")
+    branch, binder = options["repository_branch"], options["launch_buttons"]["binderhub_url"]
+    return f"{binder}/v2/gh/{repository}/{branch}?urlpath=lab/tree/{pagename}.ipynb"
 
 
 def setup(app):
     os.environ[MODE] = "book"
     app.connect("config-inited", _write_assets)
     app.connect("html-page-context", _load_assets)
+    app.setup_extension(f"{__package__}.embed")
     app.add_css_file("live.css", priority=800)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

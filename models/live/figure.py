@@ -4,6 +4,8 @@ import os
 from functools import cached_property
 from itertools import product
 
+from .bets import CurveBet
+from .data import csv_text
 from .picture import targets
 from .stage import Stage
 
@@ -17,7 +19,9 @@ def baking():
     return os.environ.get(MODE) in ("book", "page")
 
 
-def live_figure(title, *, setup=None, size=(380, 260), margins=(48, 14, 14, 46), **controls):
+def live_figure(
+    title, *, setup=None, size=(380, 260), margins=(48, 14, 14, 46), bet=None, columns=None, source="", **controls
+):
     """Turn a drawing function into a `LiveFigure` of the same name.
 
     The function takes the axes and one argument for each control, draws what moves and
@@ -34,20 +38,31 @@ def live_figure(title, *, setup=None, size=(380, 260), margins=(48, 14, 14, 46),
         Width and height in units; 13 units are the text's size.
     margins : (float, float, float, float)
         Left, right, top and bottom of the axes, in units.
+    bet : ChoiceBet, NumberBet or CurveBet, optional
+        What the reader must bet on, or skip, before the figure shows its first state.
+    columns : (str, str), optional
+        Names, with units, of the two columns of the data to download; without them the axes' labels.
+        What is drawn with a `label` is data.
+    source : str, optional
+        Where the data come from, for the same download.
     **controls : Slider, Choice, Toggle, Play, Luck or Reachable
         One for each argument of the function after the axes.
     """
-    return lambda function: LiveFigure(function, title, controls, setup, size, margins)
+    options = dict(setup=setup, size=size, margins=margins, bet=bet, columns=columns, source=source)
+    return lambda function: LiveFigure(function, title, controls, **options)
 
 
 class LiveFigure:
     """A drawing function with its controls. Show it as the last line of a cell."""
 
-    def __init__(self, function, title, controls, setup, size, margins):
+    def __init__(self, function, title, controls, *, setup, size, margins, bet, columns, source):
         if not controls:
             raise ValueError(f"controls of {function.__name__} are missing: name at least one, such as a Slider")
         self.function, self.title, self.controls = function, title, controls
+        if isinstance(bet, CurveBet) and not setup:
+            raise ValueError(f"setup of {function.__name__} is missing: a curve can only be drawn over fixed axes")
         self.setup, self.size, self.margins = setup, size, margins
+        self.bet, self.columns, self.source = bet, columns, source
         self.name = function.__name__
         self.default = {name: control.value for name, control in controls.items()}
 
@@ -69,16 +84,31 @@ class LiveFigure:
                 )
 
     def draw(self, **state):
-        """What moves, and the sentence, in one state: (list of `Mark`, str)."""
+        """One state: what moves, the sentence, and the series behind them, a `Drawing`."""
         self.check_state(state)
         try:
-            marks, sentence = self.stage.draw(self.function, state)
-            for target in filter(None, map(targets, marks)):
+            drawing = self.stage.draw(self.function, state)
+            for target in filter(None, map(targets, drawing.marks)):
                 self.check_state(state | target)
-            return marks, sentence
+            return drawing
         except Exception as error:
             error.add_note(f"while drawing the figure {self.name} in the state {state}")
             raise
+
+    def column_names(self):
+        """Names of the two columns of the data: as given, or the axes' labels."""
+        axes = self.stage.axes
+        return self.columns or (axes.get_xlabel() or "x", axes.get_ylabel() or "y")
+
+    def csv(self, address="", **state):
+        """The numbers behind one state as CSV, as a page's "data" button gives them."""
+        drawing = self.draw(**state)
+        notes = [self.title, *self.settings(state), drawing.sentence, f"Source: {self.source or 'the model'}", address]
+        return csv_text(filter(None, notes), self.column_names(), drawing.table)
+
+    def settings(self, state):
+        """Each control's question and the reader's answer to it."""
+        return [f"{self.controls[name].label or name}: {self.controls[name].text(value)}" for name, value in state.items()]
 
     @cached_property
     def stage(self):
@@ -94,7 +124,7 @@ class LiveFigure:
 
     def __repr__(self):
         values = ", ".join(f"{name}={value}" for name, value in self.default.items())
-        return f"{self.name}({values}): {self.draw(**self.default)[1]}"
+        return f"{self.name}({values}): {self.draw(**self.default).sentence}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if baking():

@@ -5,6 +5,7 @@ from html import escape
 from importlib.resources import files
 
 from .bake import bake
+from .bets import ChoiceBet, CurveBet, NumberBet
 from .controls import Luck, Play, Reachable, Slider, Toggle
 from .palette import PALETTE
 from .picture import targets
@@ -17,20 +18,25 @@ def fragment(figure, live=False):
 
     With `live` no states are baked: a kernel will draw them.
     """
-    marks, sentence = figure.draw(**figure.default)
+    marks, sentence, table = figure.draw(**figure.default)
     width, height = figure.size
     role = "group" if any(map(targets, marks)) else "img"
     controls = "".join(_control(name, control) for name, control in figure.controls.items())
-    states = "" if live else f'<script type="text/plain" class="lf-states">{bake(figure)}</script>'
-    return f"""<figure class="live-figure" id="{figure.name}" data-name="{figure.name}" data-state="{_json(figure.default)}">
-<figcaption class="lf-title">{escape(figure.title)}</figcaption>
+    kept = "" if live else "".join(
+        f'<script type="text/plain" class="lf-{kind}">{text}</script>' for kind, text in zip(("states", "data"), bake(figure))
+    )
+    about = {"columns": figure.column_names(), "source": figure.source or "the model"}
+    return f"""<figure class="live-figure" id="{figure.name}" data-name="{figure.name}" data-state="{_json(figure.default)}" \
+data-about="{_json(about)}"{_waits(figure)}>
+{_question(figure.bet)}<figcaption class="lf-title">{escape(figure.title)}</figcaption>
 <svg xmlns="http://www.w3.org/2000/svg" role="{role}" aria-label="{escape(figure.title)} {escape(sentence)}" \
 viewBox="0 0 {width} {height}" font-family="DejaVu Sans, Verdana, sans-serif">{figure.stage.background}\
 <g class="lf-moving">{"".join(mark.markup() for mark in marks)}</g></svg>
-<output class="lf-sentence" aria-live="polite">{escape(sentence)}</output>
-<form class="lf-controls" aria-label="Controls of this figure">{controls}<button type="reset" class="lf-button">reset</button></form>
+{_bet(figure)}<output class="lf-sentence" aria-live="polite">{escape(sentence)}</output>
+<form class="lf-controls" id="{figure.name}-controls" aria-label="Controls of this figure">{controls}</form>
+<p class="lf-row">{_row(figure.name, table, live)}</p>
 <p class="lf-note" role="status"></p>
-{states}</figure>"""
+{kept}</figure>"""
 
 
 def document(title, *figures):
@@ -49,7 +55,7 @@ def assets():
 
 def script():
     """The front end's JavaScript, as a classic script that starts every figure of a page."""
-    return f"{{\n{_front_end()}\nif (!window.LiveFigures) {{ window.LiveFigures = {{ ...LiveFigures, unpack: unpackPictures }}; LiveFigures.start(); }}\n}}\n"
+    return f"{{\n{_front_end()}\nif (!window.LiveFigures) {{ window.LiveFigures = {{ ...LiveFigures, unpackPictures, unpackTables }}; LiveFigures.start(); }}\n}}\n"
 
 
 def module():
@@ -71,13 +77,14 @@ def stylesheet():
 
 
 def _front_end():
-    return "".join((_FRONT / name).read_text("utf8") for name in ("unpack.js", "live.js"))
+    return "".join((_FRONT / f"{name}.js").read_text("utf8") for name in ("unpack", "bets", "take", "address", "live"))
 
 
 def _control(name, control):
     values = f'name="{name}" data-values="{_json(control.values)}"'
     if isinstance(control, Reachable):
-        return f'<input type="hidden" value="0" {values}>'
+        texts = _json([control.text(value) for value in control.values])
+        return f'<input type="hidden" value="0" data-label="{escape(control.label or name)}" data-texts="{texts}" {values}>'
     label = f'<span class="lf-label">{escape(control.label)}</span>'
     if control.term:
         label += f'<span class="lf-term">{escape(control.term)}</span>'
@@ -100,6 +107,57 @@ def _control(name, control):
     elif isinstance(control, Luck):
         button = f'<button type="button" class="lf-button" data-next="{name}">new luck</button>'
     return f'<label class="lf-control">{label}{field}</label>{button}'
+
+
+def _row(name, table, live):
+    """Back to the first state, and what a reader can take along."""
+    taken = ([] if live else ["link", "embed"]) + (["data"] if table else []) + ["picture"]
+    buttons = "".join(f'<button type="button" class="lf-button" data-take="{what}">{what}</button>' for what in taken)
+    reset = f'<button type="reset" form="{name}-controls" class="lf-button">reset</button>'
+    return reset + buttons + ("" if live else '<a class="lf-button lf-run" hidden>run it in Python</a>')
+
+
+def _waits(figure):
+    """Whether the picture waits for a bet, and whether it is blank meanwhile."""
+    return "" if not figure.bet else ' data-bet' if figure.setup else ' data-bet="blank"'
+
+
+def _question(bet):
+    return f'<p class="lf-title lf-question" hidden>{escape(bet.question)}</p>\n' if bet else ""
+
+
+def _bet(figure):
+    """The form of a figure's bet, hidden until the front end opens it, and the place of the reveal."""
+    bet = figure.bet
+    if not bet:
+        return ""
+    about = {"truth": bet.truth}
+    if isinstance(bet, CurveBet):
+        places, heights, true = bet.words()
+        about |= {"places": places, "heights": heights, "true": true, **figure.stage.places(bet)}
+        first = bet.first_level()
+        body = '<p class="lf-hint">Draw in the picture, or step through the points with Tab and move them with the arrow keys.</p>'
+        body += "".join(
+            f'<input type="range" class="lf-knot" min="0" max="{len(bet.levels) - 1}" value="{first}" '
+            f'aria-label="{escape(place)}" aria-valuetext="{escape(heights[first])}">'
+            for place in places
+        )
+    else:
+        about["outcomes"] = outcomes = bet.outcomes()
+    if isinstance(bet, ChoiceBet):
+        body = "".join(f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>' for i, (words, _) in enumerate(outcomes))
+    elif isinstance(bet, NumberBet):
+        start = bet.values.index(bet.start)
+        about |= figure.stage.marks_along(bet)
+        body = (
+            f'<label class="lf-control"><span class="lf-label">Your bet</span><span class="lf-value">{escape(outcomes[start][0])}</span>'
+            f'<input type="range" min="0" max="{len(outcomes) - 1}" value="{start}" aria-valuetext="{escape(outcomes[start][0])}"></label>'
+        )
+    place = "" if isinstance(bet, ChoiceBet) else '<button type="submit" class="lf-option">this is my bet</button>'
+    return f"""<form class="lf-bet" aria-label="Your bet" data-about="{_json(about)}" hidden>{body}{place}\
+<button type="button" class="lf-button lf-skip">show me without a bet (Esc)</button></form>
+<p class="lf-reveal" tabindex="-1" hidden></p>
+"""
 
 
 def _json(value):

@@ -1,13 +1,24 @@
 """The matplotlib figure on which the states are drawn: a fixed background, then what moves."""
 
+from typing import NamedTuple
+
 import numpy as np
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from .data import series
 from .palette import style
 from .picture import Recorder
+
+
+class Drawing(NamedTuple):
+    """One state of a figure: its marks, its sentence, and (label, xs, ys) of each labelled series."""
+
+    marks: list
+    sentence: str
+    table: list
 
 
 class Stage:
@@ -31,18 +42,19 @@ class Stage:
             self.background += "".join(mark.markup() for mark in self.recorder.take())
 
     def draw(self, function, state):
-        """Call `function` for `state`: (list of `Mark`, sentence). The stage is left as it was."""
+        """Call `function` for `state`: a `Drawing`. The stage is left as it was."""
         if not self.setup:
             self.figure, self.axes = self._new_axes()
         axes, recorder = self.axes, self.recorder
         recorder.take()
-        fixed, limits = set(axes.get_children()), _limits(axes)
+        fixed, limits, n_bars = set(axes.get_children()), _limits(axes), len(axes.containers)
         try:
             with style():
                 sentence = function(axes, **state)
                 moving = [artist for artist in axes.get_children() if artist not in fixed]
                 moving.sort(key=lambda artist: artist.zorder)
                 self._check(sentence, moving, limits)
+                table = series([*axes.lines, *axes.collections, *axes.containers])
                 if self.setup:
                     for artist in moving:
                         artist.draw(recorder)
@@ -51,10 +63,38 @@ class Stage:
         finally:
             for artist in set(axes.get_children()) - fixed if self.setup else ():
                 artist.remove()
+            del axes.containers[n_bars:]
         marks = recorder.take()
         if not marks:
             raise ValueError("the drawing shows nothing")
-        return marks, sentence
+        return Drawing(marks, sentence, table)
+
+    def places(self, bet):
+        """Where a `CurveBet` is drawn: pixels of its places, its heights, the answer and the known start."""
+        x, y = self._pixels(bet.xs, bet.levels)
+        found = {"x": x, "y": y, "answer": self._pixels((), bet.answer)[1]}
+        if bet.start is not None:
+            (left,), (height,) = self._pixels(bet.start[:1], bet.start[1:])
+            found["start"] = [left, height]
+        return found
+
+    def marks_along(self, bet):
+        """Where a `NumberBet` is marked: for each value a line across the axes, as SVG path data."""
+        box, height = self.axes.bbox, self.size[1]
+        if bet.along == "x":
+            places, _ = self._pixels(bet.values, ())
+            return {"lines": [f"M{x} {height - box.y0:g}V{height - box.y1:g}" for x in places]}
+        if bet.along == "y":
+            _, places = self._pixels((), bet.values)
+            return {"lines": [f"M{box.x0:g} {y}H{box.x1:g}" for y in places]}
+        return {}
+
+    def _pixels(self, xs, ys):
+        """Pixels, downwards in y, of some xs and some ys."""
+        (left, _), (bottom, _) = _limits(self.axes)
+        x = self.axes.transData.transform([(x, bottom) for x in xs])[:, 0] if len(xs) else ()
+        y = self.size[1] - self.axes.transData.transform([(left, y) for y in ys])[:, 1] if len(ys) else ()
+        return [[round(float(value), 1) for value in values] for values in (x, y)]
 
     def _check(self, sentence, moving, limits):
         if not isinstance(sentence, str) or not sentence.strip():

@@ -22,8 +22,8 @@ class FigureWidget(anywidget.AnyWidget):
     @traitlets.observe("state")
     def _draw(self, change):
         try:
-            marks, sentence = self._figure.draw(**self.state)
-            drawn = {"markup": "".join(mark.markup() for mark in marks), "sentence": sentence}
+            marks, sentence, table = self._figure.draw(**self.state)
+            drawn = {"markup": "".join(mark.markup() for mark in marks), "sentence": sentence, "table": table}
         except Exception as error:
             drawn = {"error": f"{type(error).__name__}: {error}"}
         self.picture = {"state": self.state, **drawn}

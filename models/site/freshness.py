@@ -20,7 +20,8 @@ def dependencies(text):
             found.add(path)
             if path.suffix == ".py":
                 queue.append((path.read_text("utf8"), path.parent))
-    return found
+    front = (_MODELS / "live" / "front").iterdir() if _MODELS / "live" / "page.py" in found else ()
+    return found | set(front)
 
 
 def _named(tree, folder):

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from ..conftest import NOTEBOOKS
-from .conftest import SCREENS
+from .conftest import SCREENS, skip_bets
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
 everywhere = pytest.mark.parametrize("screen", SCREENS)
@@ -15,6 +15,8 @@ on_every_page = pytest.mark.parametrize("page_name", PAGES)
 
 
 def figures_on(page):
+    """The figures of a page, each past its bet."""
+    skip_bets(page)
     return page.locator("figure.live-figure").all()
 
 
@@ -33,7 +35,7 @@ def test_each_figure_answers_the_keyboard(open_page, address, page_name, screen)
     found = figures_on(page)
     assert found
     for figure in found:
-        for control in figure.locator("input, select").all():
+        for control in figure.locator(".lf-controls :is(input, select)").all():
             before, name = state_of(figure), control.get_attribute("name")
             is_slider = control.get_attribute("type") == "range"
             control.focus()
@@ -65,6 +67,8 @@ def test_a_slider_follows_the_pointer(open_page, address, screen):
 @on_every_page
 def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name, screen):
     page = open_page(f"{address}/chapters/{page_name}.html", screen)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    skip_bets(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sizes = page.evaluate("[...document.querySelectorAll('.live-figure svg text')].map(t => t.getAttribute('font-size') * t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width)")
     assert sizes and min(sizes) >= 11
@@ -111,7 +115,7 @@ def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad, s
 def test_the_page_works_from_disk(open_page, site, page_name, screen):
     page = open_page((site / "chapters" / f"{page_name}.html").as_uri(), screen)
     for figure in figures_on(page):
-        control = figure.locator("input, select").first
+        control = figure.locator(".lf-controls :is(input, select)").first
         before = state_of(figure)
         control.focus()
         page.keyboard.press("ArrowLeft" if control.get_attribute("type") == "range" else "ArrowUp")
@@ -122,18 +126,20 @@ def test_the_page_works_from_disk(open_page, site, page_name, screen):
 @on_every_page
 def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name, screen):
     page = open_page(f"{address}/chapters/{page_name}.html", screen, java_script_enabled=False)
-    for figure in figures_on(page):
+    for figure in page.locator("figure.live-figure").all():
         assert figure.locator("svg[role=img]").bounding_box()["width"] > 200
         assert figure.locator("svg").get_attribute("aria-label")
         assert figure.locator("output").is_visible()
-        assert not figure.locator("input, select").first.is_visible()
+        for hidden in ("form", ".lf-row", ".lf-question"):
+            assert not any(part.is_visible() for part in figure.locator(hidden).all())
 
 
 @everywhere
 @on_every_page
 def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_with_policy, page_name, screen):
     page = open_page(f"{address_with_policy}/chapters/{page_name}.html", screen)
-    control = page.locator("figure.live-figure input, figure.live-figure select").first
+    skip_bets(page)
+    control = page.locator(".lf-controls :is(input, select)").first
     before = page.locator("figure.live-figure").first.get_attribute("data-state")
     control.focus()
     page.keyboard.press("ArrowLeft")
@@ -143,13 +149,14 @@ def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_w
 
 def test_states_driven_through_the_browser_are_those_python_draws(open_page, address, figures):
     page = open_page(f"{address}/chapters/jevons_paradox.html")
+    skip_bets(page)
     shuffle = random.Random(20261124)
     for name, figure in figures["jevons_paradox"].items():
         shown = page.locator(f"figure[data-name={name}]")
         for state in shuffle.sample(list(figure.states()), min(12, len(list(figure.states())))):
             for key, value in state.items():
                 index = figure.controls[key].values.index(value)
-                shown.locator(f"[name={key}]").evaluate("(c, i) => { 'selectedIndex' in c ? c.selectedIndex = i : c.value = i; c.dispatchEvent(new Event('input', {bubbles: true})); }", index)
+                shown.locator(f".lf-controls [name={key}]").evaluate("(c, i) => { 'selectedIndex' in c ? c.selectedIndex = i : c.value = i; c.dispatchEvent(new Event('input', {bubbles: true})); }", index)
             page.wait_for_function("([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) === JSON.stringify(s)", arg=[shown.element_handle(), state])
-            _, sentence = figure.draw(**state)
+            sentence = figure.draw(**state).sentence
             assert shown.locator("output").text_content() == sentence

@@ -17,7 +17,7 @@ def test_every_baked_state_equals_a_fresh_drawing(open_page, address, figures, p
         decoded = page.evaluate(
             """async name => {
                 const packed = document.querySelector(`figure[data-name=${name}] .lf-states`).textContent;
-                const pictures = await window.LiveFigures.unpack(packed);
+                const pictures = await window.LiveFigures.unpackPictures(packed);
                 return Array.from({length: pictures.length}, (_, i) => pictures.picture(i));
             }""",
             name,
@@ -25,7 +25,7 @@ def test_every_baked_state_equals_a_fresh_drawing(open_page, address, figures, p
         states = list(figure.states())
         assert len(decoded) == len(states)
         for state, picture in zip(states, decoded):
-            marks, sentence = figure.draw(**state)
+            marks, sentence, _ = figure.draw(**state)
             fresh = "".join(mark.markup() for mark in marks)
             assert picture["sentence"] == sentence, (name, state)
             assert NUMBER.sub("#", picture["markup"]) == NUMBER.sub("#", fresh), (name, state)

@@ -116,7 +116,7 @@ def test_new_luck_takes_the_next_seed_and_shows_which(toys, screen):
         figure.get_by_role("button", name="new luck").click()
         reaches(page, figure, "seed", seed)
         assert figure.locator("select[name=seed]").evaluate("s => s.selectedOptions[0].text") == f"luck {seed} of 4"
-        assert figure.locator("output").text_content() == walk.draw(**state_of(figure))[1]
+        assert figure.locator("output").text_content() == walk.draw(**state_of(figure)).sentence
 
 
 @everywhere

@@ -5,7 +5,8 @@
  *
  * @typedef {number | string | boolean} Value
  * @typedef {Record<string, Value>} State
- * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void}} Source
+ * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void, table: (state: State) => Promise<Table>}} Source
+ * @typedef {ReturnType<typeof LiveFigures.mount>} Figure
  */
 const LiveFigures = (() => {
   "use strict";
@@ -24,6 +25,8 @@ const LiveFigures = (() => {
       const label = input.closest("label")?.querySelector(".lf-value");
       return {
         name: input.name, values, index,
+        question: input.dataset.label ?? (input.closest("label")?.querySelector(".lf-label")?.textContent || input.name),
+        text: () => ("selectedIndex" in input ? input.options[index()].text : input.type === "checkbox" ? ["no", "yes"][index()] : texts[index()]),
         announce() {
           if (!label) return;
           label.textContent = texts[index()];
@@ -44,7 +47,7 @@ const LiveFigures = (() => {
 
   /** Make a figure's controls answer. @param {HTMLElement} figure @param {Source} source */
   function mount(figure, source) {
-    const [moving, svg, sentence, note, form] = [".lf-moving", "svg", "output", ".lf-note", "form"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
+    const [moving, svg, sentence, note, form] = [".lf-moving", "svg", "output", ".lf-note", ".lf-controls"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
     const controls = controlsOf(figure);
     /** @type {State} */
     const initial = JSON.parse(figure.dataset.state ?? "{}");
@@ -58,7 +61,7 @@ const LiveFigures = (() => {
       if (picture.markup === undefined) return;
       const pressed = buttons().indexOf(document.activeElement);
       moving.innerHTML = picture.markup;
-      if (pressed >= 0) /** @type {any} */ (buttons()[pressed] ?? buttons()[0] ?? form.querySelector("button"))?.focus();
+      if (pressed >= 0) /** @type {any} */ (buttons()[pressed] ?? buttons()[0] ?? figure.querySelector("button[type=reset]"))?.focus();
       // A screen reader waits until the reader's hand rests.
       sentence.setAttribute("aria-busy", "true");
       clearTimeout(settled);
@@ -97,7 +100,7 @@ const LiveFigures = (() => {
         changed();
       });
     }
-    for (const play of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-play]")])) {
+    for (const play of /** @type {HTMLButtonElement[]} */ ([...form.querySelectorAll("[data-play]")])) {
       const control = controls.find(({ name }) => name === play.dataset.play);
       if (control) run(figure, play, control, ask, changed);
     }
@@ -108,12 +111,16 @@ const LiveFigures = (() => {
       changed();
     });
     const preview = (/** @type {State} */ state) => source.ask(state, show);
-    return { figure, name: figure.dataset.name ?? "", controls, initial, current, set, show, preview, note };
+    const table = () => source.table(current());
+    figure.dataset.live = "";
+    const mounted = { figure, name: figure.dataset.name ?? "", controls, initial, current, set, show, preview, note, table, open: LiveBets.gate(figure) };
+    LiveTake.row(mounted);
+    return mounted;
   }
 
   /**
    * The play button of a control: it runs to the end, pauses out of sight, and where motion is unwelcome only steps.
-   * @param {HTMLElement} figure @param {HTMLElement} button @param {ReturnType<typeof controlsOf>[number]} control
+   * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {ReturnType<typeof controlsOf>[number]} control
    * @param {() => void} ask @param {() => void} changed
    */
   function run(figure, button, control, ask, changed) {
@@ -137,7 +144,7 @@ const LiveFigures = (() => {
       timer = window.setInterval(step, STEP);
       ask();
     });
-    figure.addEventListener("input", () => timer && stop());
+    button.form?.addEventListener("input", () => timer && stop());
     new IntersectionObserver((entries) => { if (timer && !entries.some((entry) => entry.isIntersecting)) stop(); }).observe(figure);
   }
 
@@ -169,6 +176,10 @@ const LiveFigures = (() => {
         waiting = () => pictures && show(state, pictures.picture(index(state)));
         begin();
       },
+      async table(state) {
+        const tables = await unpackTables(figure.querySelector(".lf-data")?.textContent ?? "");
+        return tables(index(state));
+      },
     };
   }
 
@@ -189,14 +200,14 @@ const LiveFigures = (() => {
       model.save_changes();
     };
     model.on("change:picture", () => { busy = false; clearTimeout(patience); send(); });
-    return { ask(state) { wanted = state; send(); } };
+    return { ask(state) { wanted = state; send(); }, table: async () => model.get("picture").table };
   }
 
   /** A figure in Jupyter (anywidget's entry point). @param {{model: any, el: HTMLElement}} view */
   function render({ model, el }) {
     el.innerHTML = model.get("html");
     // Or JupyterLab takes the arrow keys for itself.
-    for (const input of el.querySelectorAll("input, select")) input.setAttribute("data-lm-suppress-shortcuts", "true");
+    for (const input of el.querySelectorAll("input, select, button")) input.setAttribute("data-lm-suppress-shortcuts", "true");
     const mounted = mount(/** @type {HTMLElement} */ (el.firstElementChild), live(model, () => {
       mounted.note.textContent = "Python has not answered yet. Is the notebook's kernel running?";
     }));
@@ -215,43 +226,13 @@ const LiveFigures = (() => {
     return () => model.off("change:picture", shown);
   }
 
-  /** Each figure's state in the page's address: `#name:control=value,…&name:…`. @param {ReturnType<typeof mount>[]} figures */
-  function keepAddress(figures) {
-    /** @param {ReturnType<typeof mount>} figure @param {string} text @returns {State | undefined} */
-    const parse = ({ controls, initial }, text) => {
-      const state = { ...initial };
-      for (const pair of text.split(",")) {
-        const [name, wanted] = pair.split("=");
-        const value = controls.find((control) => control.name === name)?.values.find((/** @type {any} */ known) => String(known) === wanted);
-        if (value === undefined) return;
-        state[name] = value;
-      }
-      return state;
-    };
-    const write = () => {
-      const parts = figures.flatMap(({ name, initial, current }) => {
-        const pairs = Object.entries(current()).filter(([key, value]) => value !== initial[key]);
-        return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(",")}` : [];
-      });
-      const address = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
-      try { history.pushState(null, "", address); } catch { if (parts.length) location.hash = address; }
-    };
-    const read = () => {
-      let hash = location.hash.slice(1);
-      try { hash = decodeURIComponent(hash); } catch { /* then it names no state */ }
-      if (hash && !hash.includes(":")) return [];
-      const parts = new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
-      return figures.filter((figure) => {
-        const text = parts.get(figure.name);
-        const state = text === undefined ? figure.initial : parse(figure, text);
-        if (JSON.stringify(state ?? figure.initial) !== JSON.stringify(figure.current())) figure.set(state ?? figure.initial);
-        if (!state) figure.note.textContent = "The address names a state that this figure does not have; this is its first one.";
-        return text !== undefined;
-      });
-    };
-    for (const { figure } of figures) figure.querySelector("form")?.addEventListener("change", write);
-    addEventListener("popstate", read);
-    read()[0]?.figure.scrollIntoView();
+  /** In a frame of the same site set the frame's height; of another, tell it. */
+  function tellHeight() {
+    new ResizeObserver(() => {
+      const height = document.body.scrollHeight;
+      try { /** @type {HTMLElement} */ (window.frameElement).style.height = `${height}px`; }
+      catch { parent.postMessage({ liveFigure: location.pathname, height }, "*"); }
+    }).observe(document.body);
   }
 
   /** Bring every figure of a static page to life: those that are there at once, the rest with the page. */
@@ -260,18 +241,18 @@ const LiveFigures = (() => {
     const mounted = [];
     const more = () => {
       for (const figure of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure:not([data-live])")])) {
-        figure.dataset.live = "";
         mounted.push(mount(figure, baked(figure)));
       }
     };
-    const rest = () => { more(); keepAddress(mounted); };
+    const rest = () => { more(); LiveBets.quote(); keepAddress(mounted); };
     more();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
     else rest();
+    if (parent !== window && document.documentElement.dataset.embed !== undefined) tellHeight();
     // Paper shows every figure as it was at first.
     addEventListener("beforeprint", () => { for (const { initial, preview } of mounted) preview(initial); });
     addEventListener("afterprint", () => { for (const { current, preview } of mounted) preview(current()); });
   }
 
-  return { start, render };
+  return { start, render, mount };
 })();

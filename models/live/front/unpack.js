@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * From what `models.live.bake` packed to a figure's pictures.
+ * From what `models.live.bake` packed to a figure's pictures and tables.
  *
  * @typedef {{markup?: string, sentence?: string, error?: string}} Picture
+ * @typedef {[string, string[], string[]][]} Table
  */
-const unpackPictures = (() => {
+const { unpackPictures, unpackTables } = (() => {
   "use strict";
 
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -53,32 +54,54 @@ const unpackPictures = (() => {
     }).join("");
   }
 
-  /** The pictures of a figure, from what `models.live.bake` packed. @param {string} packed */
-  async function unpack(packed) {
+  /** @param {string} packed @returns {Promise<any>} */
+  async function inflate(packed) {
     const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
     const { readable, writable } = new DecompressionStream("deflate-raw");
     const writer = writable.getWriter();
     writer.write(bytes);
     writer.close();
-    const { templates, marks, states, sentences } = JSON.parse(await new Response(readable).text());
-    /** @type {{marks: number[], sentence: string}[]} */
-    const pictures = [];
+    return JSON.parse(await new Response(readable).text());
+  }
+
+  /** Lists of whole numbers, each from its differences to the one before. @param {string} text */
+  function lists(text) {
+    /** @type {number[][]} */
+    const found = [];
     /** @type {number[]} */
     const previous = [];
-    for (let rest = numbers(states), i = 0; i < rest.length; ) {
+    for (let rest = numbers(text), i = 0; i < rest.length; ) {
       const count = rest[i++];
       for (let m = 0; m < count; m++) previous[m] = (previous[m] ?? 0) + rest[i++];
-      pictures.push({ marks: previous.slice(0, count), sentence: sentences[rest[i++]] });
+      found.push(previous.slice(0, count));
     }
+    return found;
+  }
+
+  /** The pictures of a figure. @param {string} packed */
+  async function unpackPictures(packed) {
+    const { templates, marks, states, sentences } = await inflate(packed);
+    const pictures = lists(states);
     /** @type {string[]} */
     const elements = [];
     const mark = (/** @type {number} */ m) => (elements[m] ??= element(templates[marks[m][0]], marks[m][1]));
     return {
       length: pictures.length,
       /** @param {number} index @returns {Picture} */
-      picture: (index) => ({ markup: pictures[index].marks.map(mark).join(""), sentence: pictures[index].sentence }),
+      picture: (index) => ({ markup: pictures[index].slice(1).map(mark).join(""), sentence: sentences[pictures[index][0]] }),
     };
   }
 
-  return unpack;
+  /** The tables behind them, by the number of the state. @param {string} packed */
+  async function unpackTables(packed) {
+    const { labels, columns, states } = await inflate(packed);
+    const tables = lists(states);
+    /** @param {number} index */
+    return (index) => /** @type {Table} */ (Array.from({ length: tables[index].length / 3 }, (_, i) => {
+      const [label, xs, ys] = tables[index].slice(3 * i, 3 * i + 3);
+      return [labels[label], columns[xs].split(","), columns[ys].split(",")];
+    }));
+  }
+
+  return { unpackPictures, unpackTables };
 })();

@@ -1,0 +1,144 @@
+"""Bets: what a reader commits to before a figure shows the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from numbers import Real
+
+import numpy as np
+
+from .axes import plain
+
+
+def _shown(show, value):
+    return show(value) if callable(show) else show.format(value)
+
+
+def _check_numbers(name, question, values):
+    if not all(isinstance(value, Real) and np.isfinite(value) for value in values):
+        raise ValueError(f"{name} of the bet {question!r} must be finite numbers, not {values!r}")
+
+
+def _check_steps(name, question, values):
+    _check_numbers(name, question, values)
+    if len(values) < 2 or not (np.diff(values) > 0).all():
+        raise ValueError(f"{name} of the bet {question!r} must be at least two, and ascend, not {values!r}")
+
+
+@dataclass(frozen=True)
+class ChoiceBet:
+    """One of several answers: `options` maps each to its words, `answer` is the right one.
+
+    The words are read back later, as in: You bet “it fell”. `truth` is a sentence for the reveal.
+    """
+
+    question: str
+    options: dict
+    answer: str
+    truth: str
+
+    def __post_init__(self):
+        if len(self.options) < 2:
+            raise ValueError(f"options of the bet {self.question!r} must be at least two, not {self.options!r}")
+        if self.answer not in self.options:
+            raise ValueError(
+                f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {', '.join(map(str, self.options))}"
+            )
+
+    def outcomes(self):
+        """For each possible bet its words, and what the reader is told."""
+        return [
+            (words, f"You bet “{words}”. {'Right.' if value == self.answer else 'Not so.'} {self.truth}")
+            for value, words in self.options.items()
+        ]
+
+
+@dataclass(frozen=True)
+class NumberBet:
+    """A number on a scale: `values` ascend, `start` is where the thumb stands, `answer` may lie between two of them.
+
+    `show` formats a value with its unit. `along` ("x" or "y") says on which axis of the picture the
+    bet is marked. On a scale of a factor of ten or more, bets are compared by ratio.
+    """
+
+    question: str
+    values: tuple
+    start: float
+    answer: float
+    truth: str
+    show: str | Callable = "{:g}"
+    along: str | None = None
+
+    def __post_init__(self):
+        object.__setattr__(self, "values", tuple(self.values))
+        _check_steps("values", self.question, self.values)
+        _check_numbers("answer", self.question, [self.answer])
+        if self.start not in self.values:
+            raise ValueError(f"start of the bet {self.question!r} is {self.start!r}, which is not one of its values")
+        if self.along not in (None, "x", "y"):
+            raise ValueError(f"along of the bet {self.question!r} is {self.along!r}: choose 'x', 'y' or None")
+
+    def outcomes(self):
+        """For each possible bet its words, and what the reader is told."""
+        by_ratio = self.values[0] > 0 and self.values[-1] / self.values[0] >= 10
+        distance = np.abs(np.log(np.divide(self.values, self.answer)) if by_ratio else np.subtract(self.values, self.answer))
+        outcomes = []
+        for value, far in zip(self.values, distance):
+            high = "high" if value > self.answer else "low"
+            if far == distance.min():
+                off = "as near as this scale comes"
+            elif by_ratio:
+                off = f"{plain(max(value / self.answer, self.answer / value))} times too {high}"
+            else:
+                off = f"too {high} by {_shown(self.show, float(plain(far).replace(',', '')))}"
+            words = _shown(self.show, value)
+            outcomes.append((words, f"You bet “{words}”, {off}. {self.truth}"))
+        return outcomes
+
+
+@dataclass(frozen=True)
+class CurveBet:
+    """A curve drawn over the axes, through one point at each of `xs`; the figure needs a `setup`.
+
+    Parameters
+    ----------
+    levels : ascending numbers
+        The heights that a point can take.
+    answer : numbers, one for each of `xs`
+        The true curve.
+    start : (float, float), optional
+        A point already known, from which the drawing starts.
+    show, show_x : str or callable
+        Format a height and a place, each with its unit.
+    """
+
+    question: str
+    xs: tuple
+    levels: tuple
+    answer: tuple
+    truth: str
+    start: tuple | None = None
+    show: str | Callable = "{:g}"
+    show_x: str | Callable = "{:g}"
+
+    def __post_init__(self):
+        for name in ("xs", "levels", "answer"):
+            object.__setattr__(self, name, tuple(float(value) for value in getattr(self, name)))
+        _check_steps("xs", self.question, self.xs)
+        _check_steps("levels", self.question, self.levels)
+        _check_numbers("answer", self.question, self.answer)
+        if len(self.answer) != len(self.xs):
+            raise ValueError(f"answer of the bet {self.question!r} has {len(self.answer)} numbers for {len(self.xs)} xs")
+
+    def first_level(self):
+        """Index of the height at which the drawing stands at first: the known start's, or the middle one."""
+        if self.start is None:
+            return len(self.levels) // 2
+        return int(np.abs(np.subtract(self.levels, self.start[1])).argmin())
+
+    def words(self):
+        """Names of the places, of the heights and of the true heights, for the reader."""
+        return (
+            [_shown(self.show_x, x) for x in self.xs],
+            [_shown(self.show, level) for level in self.levels],
+            [_shown(self.show, y) for y in self.answer],
+        )

@@ -1,0 +1,56 @@
+"""Each figure on a page of its own, `embed/<name>.html`, for the frame of a course page; a Sphinx extension."""
+
+import re
+from html import escape, unescape
+from pathlib import Path
+from string import Template
+
+from sphinx.errors import SphinxError
+
+_FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
+_PAGE = Template("""<!DOCTYPE html>
+<html lang="en" data-embed data-content_root="../">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<title>$title</title>
+<link rel="canonical" href="../$page#$name" />
+<link rel="stylesheet" href="../_static/live.css" />
+<script>document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";</script>
+</head>
+<body class="lf-embed">
+<main>
+$figure
+<p class="lf-from">From <a class="lf-back" href="../$page#$name" target="_blank">$chapter</a>, a chapter of $book</p>
+</main>
+<script src="../_static/live.js"></script>
+</body>
+</html>
+""")
+
+
+def _write_embeds(app, exception):
+    if exception or app.builder.name != "html":
+        return
+    written = {}
+    folder = Path(app.outdir, "embed")
+    folder.mkdir(exist_ok=True)
+    for docname in sorted(app.env.found_docs):
+        page = app.builder.get_target_uri(docname)
+        text = Path(app.outdir, page).read_text("utf8")
+        for found in _FIGURE.finditer(text):
+            name, figure = found[1], found[0]
+            if name in written:
+                raise SphinxError(f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address")
+            written[name] = docname
+            values = dict(name=name, page=page, figure=figure, title=re.search(r"<figcaption[^>]*>(.*?)<", figure)[1],
+                          chapter=escape(unescape(app.env.titles[docname].astext())), book=escape(app.config.html_title))
+            (folder / f"{name}.html").write_text(_PAGE.substitute(values), "utf8")
+    for path in folder.glob("*.html"):
+        if path.stem not in written:
+            path.unlink()
+
+
+def setup(app):
+    app.connect("build-finished", _write_embeds, priority=500)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

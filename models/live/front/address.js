@@ -1,0 +1,44 @@
+// @ts-check
+/** Each figure's state in the page's address: `#name:control=value,…&name:…`. @param {Figure[]} figures */
+function keepAddress(figures) {
+  "use strict";
+
+  /** @param {Figure} figure @param {string} text @returns {State | undefined} */
+  const parse = ({ controls, initial }, text) => {
+    const state = { ...initial };
+    for (const pair of text.split(",")) {
+      const [name, wanted] = pair.split("=");
+      const value = controls.find((control) => control.name === name)?.values.find((/** @type {any} */ known) => String(known) === wanted);
+      if (value === undefined) return;
+      state[name] = value;
+    }
+    return state;
+  };
+  // Inside another page's frame the Back button is that page's.
+  const record = (/** @type {string} */ address) => (parent === window ? history.pushState(null, "", address) : history.replaceState(null, "", address));
+  const write = () => {
+    const parts = figures.flatMap(({ name, initial, current }) => {
+      const pairs = Object.entries(current()).filter(([key, value]) => value !== initial[key]);
+      return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(",")}` : [];
+    });
+    const address = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
+    try { record(address); } catch { if (parts.length) location.hash = address; }
+  };
+  const read = () => {
+    let hash = location.hash.slice(1);
+    try { hash = decodeURIComponent(hash); } catch { /* then it names no state */ }
+    if (hash && !hash.includes(":")) return [];
+    const parts = new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
+    return figures.filter((figure) => {
+      const text = parts.get(figure.name);
+      const state = text === undefined ? figure.initial : parse(figure, text);
+      if (JSON.stringify(state ?? figure.initial) !== JSON.stringify(figure.current())) figure.set(state ?? figure.initial);
+      if (!state) figure.note.textContent = "The address names a state that this figure does not have; this is its first one.";
+      if (text !== undefined && state) figure.open();
+      return text !== undefined;
+    });
+  };
+  for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);
+  addEventListener("popstate", read);
+  read()[0]?.figure.scrollIntoView();
+}

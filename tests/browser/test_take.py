@@ -1,0 +1,120 @@
+"""What a reader takes along: the link, the data, the picture and the embed are what the page shows."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from .conftest import SCREENS, serve, skip_bets
+
+everywhere = pytest.mark.parametrize("screen", SCREENS)
+PAGE = "chapters/jevons_paradox.html"
+STATE = {"gain": 10, "elasticity": 0.5}
+HASH = "#one_engine:gain=10,elasticity=0.5"
+
+
+@pytest.fixture
+def engine(open_page, address):
+    def open_engine(screen="desktop-light", **options):
+        page = open_page(f"{address}/{PAGE}{HASH}", screen, **options)
+        figure = page.locator("figure[data-name=one_engine]")
+        page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 10", arg=figure.element_handle())
+        return page, figure
+
+    return open_engine
+
+
+def taken(page, figure, name):
+    with page.expect_download() as download:
+        figure.locator(f"[data-take={name}]").click()
+    return download.value.path().read_text("utf8")
+
+
+@everywhere
+def test_the_link_is_copied_and_leads_back(engine, address, screen):
+    page, figure = engine(screen, permissions=["clipboard-read", "clipboard-write"])
+    figure.locator("[data-take=link]").click()
+    figure.get_by_text("Link copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{PAGE}{HASH}"
+
+
+def test_where_the_clipboard_is_refused_the_link_is_shown(engine, address):
+    page, figure = engine()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    figure.locator("[data-take=link]").click()
+    figure.get_by_text(f"Link: {address}/{PAGE}{HASH}").wait_for()
+
+
+@everywhere
+def test_the_data_are_what_python_computes(engine, figures, address, screen):
+    page, figure = engine(screen)
+    expected = figures["jevons_paradox"]["one_engine"].csv(f"{address}/{PAGE}{HASH}", **STATE)
+    assert taken(page, figure, "data") == expected
+    assert expected.count("\n") > 100
+
+
+def test_every_figure_with_data_hands_them_over(open_page, address, figures):
+    page = open_page(f"{address}/{PAGE}")
+    skip_bets(page)
+    for name, python in figures["jevons_paradox"].items():
+        found = taken(page, page.locator(f"figure[data-name={name}]"), "data")
+        address_line = re.search(r"^# (http.*)$", found, re.M)[1]
+        assert found == python.csv(address_line, **python.default), name
+
+
+@everywhere
+def test_the_picture_is_a_file_of_its_own(engine, screen):
+    page, figure = engine(screen)
+    root = ElementTree.fromstring(taken(page, figure, "picture"))
+    svg = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{svg}svg" and root.get("width") == "380" and root.get("height") == "260"
+    assert root.find(f"{svg}title").text == "Make coal use fall."
+    assert root.find(f"{svg}desc").text == figure.locator("output").text_content()
+    text = ElementTree.tostring(root, encoding="unicode")
+    assert "var(" not in text and "class=" not in text
+    shown = figure.locator("svg path").evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
+    assert [path.get("d") for path in root.iter(f"{svg}path")] == shown
+    ink = figure.evaluate("f => getComputedStyle(f).getPropertyValue('--service')")
+    assert f'stroke="{ink}"' in text
+
+
+def test_run_it_in_python_opens_the_chapter(engine):
+    _, figure = engine()
+    assert figure.locator(".lf-run").get_attribute("href").endswith("?urlpath=lab/tree/chapters/jevons_paradox.ipynb")
+
+
+@everywhere
+def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
+    page, figure = engine(screen, permissions=["clipboard-read", "clipboard-write"])
+    figure.locator("[data-take=embed]").click()
+    figure.get_by_text("HTML for your page copied.").wait_for()
+    snippet = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>', snippet)
+    assert abs(int(re.search(r'height="(\d+)"', snippet)[1]) - figure.bounding_box()["height"]) < 100
+
+    (tmp_path / "course.html").write_text(f"<!doctype html><html lang=en><title>A course</title><p>Before.</p>{snippet}", "utf8")
+    server, course = serve(tmp_path)
+    page.goto(f"{course}/course.html")
+    framed = page.frame_locator("iframe").locator("figure")
+    framed.locator("input[name=gain]").focus()
+    page.keyboard.press("ArrowLeft")
+    framed.get_by_text("A tonne does 8 times the work").wait_for()
+    frame = page.frames[1]
+    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    back = frame.evaluate("document.querySelector('.lf-back').href")
+    assert back.endswith("chapters/jevons_paradox.html#one_engine")
+    server.shutdown()
+
+
+def test_an_embed_of_a_figure_with_a_bet_has_no_gate_and_carries_the_policy(open_page, address):
+    page = open_page(f"{address}/embed/jevons_phase.html")
+    assert page.locator(".lf-sentence").is_visible() and page.locator(".lf-controls").is_visible()
+    assert not page.locator(".lf-bet").is_visible() and not page.locator(".lf-question").is_visible()
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+
+
+def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):
+    page = open_page("about:blank")
+    page.route("**/course.html", lambda route: route.fulfill(content_type="text/html", body='<!doctype html><iframe id=frame width=360 src="embed/one_engine.html"></iframe>'))
+    page.goto(f"{address}/course.html")
+    page.wait_for_function("() => { const f = document.getElementById('frame'); return f.contentDocument?.body && f.offsetHeight > 300 && f.offsetHeight >= f.contentDocument.body.scrollHeight; }")

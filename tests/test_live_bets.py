@@ -1,0 +1,82 @@
+"""Bets: what the reader is told, where a bet is drawn, and what a wrong bet meets."""
+
+import pytest
+
+from models.live import ChoiceBet, CurveBet, NumberBet, Slider, live_figure
+
+CHOICE = dict(question="Which?", options={"a": "up", "b": "down"}, answer="a", truth="It rose.")
+NUMBER = dict(question="How many?", values=(1, 2, 5, 10, 20), start=5, answer=9, truth="Nine.", show="{:g} kg")
+CURVE = dict(question="Draw it.", xs=(1, 2), levels=(0, 1, 2), answer=(0.5, 2), truth="So it was.")
+
+
+def figure_with(bet, **options):
+    @live_figure("Move.", setup=lambda ax: ax.set(xlim=(0, 10), ylim=(0, 2)), margins=(40, 40, 40, 40), size=(380, 240), bet=bet, x=Slider("Where?", [1, 2], 1), **options)
+    def dot(ax, x):
+        ax.plot([x], [1], "o", color="ink", label="the dot")
+        return "A dot."
+
+    return dot
+
+
+def test_a_choice_is_right_or_not():
+    assert ChoiceBet(**CHOICE).outcomes() == [("up", "You bet “up”. Right. It rose."), ("down", "You bet “down”. Not so. It rose.")]
+
+
+def test_numbers_on_a_wide_scale_are_compared_by_ratio():
+    told = dict(NumberBet(**NUMBER).outcomes())
+    assert told["1 kg"] == "You bet “1 kg”, 9 times too low. Nine."
+    assert told["10 kg"] == "You bet “10 kg”, as near as this scale comes. Nine."
+    assert told["20 kg"] == "You bet “20 kg”, 2.2 times too high. Nine."
+
+
+def test_numbers_on_a_narrow_scale_are_compared_by_difference():
+    told = dict(NumberBet(**NUMBER | dict(values=(0, 5, 10), answer=4)).outcomes())
+    assert told["0 kg"] == "You bet “0 kg”, too low by 4 kg. Nine."
+    assert told["5 kg"] == "You bet “5 kg”, as near as this scale comes. Nine."
+
+
+def test_a_curve_knows_its_places_in_the_picture():
+    figure = figure_with(CurveBet(**CURVE, start=(0, 1)))
+    # The axes span 40 to 340 units across and 200 up to 40.
+    assert figure.stage.places(figure.bet) == {"x": [70.0, 100.0], "y": [200.0, 120.0, 40.0], "answer": [160.0, 40.0], "start": [40.0, 120.0]}
+    assert figure.bet.words() == (["1", "2"], ["0", "1", "2"], ["0.5", "2"])
+
+
+@pytest.mark.parametrize("along, line", [("x", "M70.0 200V40"), ("y", "M40 120.0H340"), (None, None)])
+def test_a_number_is_marked_across_the_axes(along, line):
+    figure = figure_with(NumberBet(**NUMBER, along=along))
+    assert figure.stage.marks_along(figure.bet).get("lines", [None])[0] == line
+
+
+@pytest.mark.parametrize(
+    "kind, given, wrong, message",
+    [
+        (ChoiceBet, CHOICE, dict(answer="c"), "is 'c': choose one of a, b"),
+        (ChoiceBet, CHOICE, dict(options={"a": "up"}), "at least two"),
+        (NumberBet, NUMBER, dict(start=3), "start of the bet 'How many\\?' is 3"),
+        (NumberBet, NUMBER, dict(values=(2, 1)), "ascend"),
+        (NumberBet, NUMBER, dict(answer=float("nan")), "finite"),
+        (NumberBet, NUMBER, dict(along="z"), "choose 'x', 'y' or None"),
+        (CurveBet, CURVE, dict(answer=(1,)), "1 numbers for 2 xs"),
+        (CurveBet, CURVE, dict(levels=(1, 1)), "ascend"),
+    ],
+)
+def test_a_wrong_bet_says_what_to_do(kind, given, wrong, message):
+    with pytest.raises(ValueError, match=message):
+        kind(**given | wrong)
+
+
+def test_a_curve_needs_fixed_axes():
+    with pytest.raises(ValueError, match="setup of draw is missing"):
+
+        @live_figure("Move.", bet=CurveBet(**CURVE), x=Slider("Where?", [1, 2], 1))
+        def draw(ax, x):
+            return "A dot."
+
+
+def test_the_data_of_a_state_are_what_is_labelled():
+    figure = figure_with(None, columns=("place (m)", "height (m)"), source="A survey, 1900")
+    assert figure.csv(x=2, address="https://example.org/#dot:x=2") == (
+        "# Move.\n# Where?: 2\n# A dot.\n# Source: A survey, 1900\n# https://example.org/#dot:x=2\n"
+        "series,place (m),height (m)\nthe dot,2,1\n"
+    )
