@@ -19,3 +19,15 @@ def within(name, value, interval):
     if bad.any():
         raise ValueError(f"{name} must be finite and in {interval}; got {values[bad][0]}")
     return values
+
+
+def whole(name, value, interval):
+    """`value` as an int, or an array of them, every one a whole number in `interval`; else as `within`."""
+    try:
+        values = within(name, value, interval)
+    except ValueError as error:
+        raise ValueError(str(error).replace("must be finite and in", "must be a whole number in")) from None
+    fractional = values != np.floor(values)
+    if fractional.any():
+        raise ValueError(f"{name} must be a whole number in {interval}; got {values[fractional][0]}")
+    return values.astype(int) if values.ndim else int(values)

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from models.checks import within
+from models.checks import whole, within
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ def test_within(value, interval, accepted):
     else:
         with pytest.raises(ValueError, match="it must be finite and in .*; got"):
             within("it", value, interval)
+
+
+@pytest.mark.parametrize("value, expected", [(3, 3), (3.0, 3), ([1, 2.0], [1, 2]), (1e15, 10**15)])
+def test_whole(value, expected):
+    found = whole("it", value, "[1, inf)")
+    np.testing.assert_array_equal(found, expected)
+    assert isinstance(found, int) if np.ndim(value) == 0 else found.dtype.kind == "i"
+
+
+@pytest.mark.parametrize("value", [0, 2.5, [1, 2.5], [1, 0], math.nan, math.inf, "many", None])
+def test_whole_refuses(value):
+    with pytest.raises(ValueError, match=r"^it must be a whole number in \[1, inf\); got"):
+        whole("it", value, "[1, inf)")
