@@ -10,7 +10,12 @@ def log_axis(axis, ticks, show="{:,g}"):
     (axis.axes.set_xlim if axis.axis_name == "x" else axis.axes.set_ylim)(low, high)
     axis.set_major_locator(FixedLocator(ticks))
     axis.set_minor_locator(FixedLocator([]))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: show(value) if callable(show) else show.format(value)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: shown(show, value)))
+
+
+def shown(show, value):
+    """A value as the reader sees it: `show` is a format ("{:g} kg") or a function of the value."""
+    return show(value) if callable(show) else show.format(value)
 
 
 def plain(value, digits=2):

@@ -6,11 +6,7 @@ from numbers import Real
 
 import numpy as np
 
-from .axes import plain
-
-
-def _shown(show, value):
-    return show(value) if callable(show) else show.format(value)
+from .axes import plain, shown
 
 
 def _check_numbers(name, question, values):
@@ -89,8 +85,8 @@ class NumberBet:
             elif by_ratio:
                 off = f"{plain(max(value / self.answer, self.answer / value))} times too {high}"
             else:
-                off = f"too {high} by {_shown(self.show, float(plain(far).replace(',', '')))}"
-            words = _shown(self.show, value)
+                off = f"too {high} by {shown(self.show, float(plain(far).replace(',', '')))}"
+            words = shown(self.show, value)
             outcomes.append((words, f"You bet “{words}”, {off}. {self.truth}"))
         return outcomes
 
@@ -138,7 +134,7 @@ class CurveBet:
     def words(self):
         """Names of the places, of the heights and of the true heights, for the reader."""
         return (
-            [_shown(self.show_x, x) for x in self.xs],
-            [_shown(self.show, level) for level in self.levels],
-            [_shown(self.show, y) for y in self.answer],
+            [shown(self.show_x, x) for x in self.xs],
+            [shown(self.show, level) for level in self.levels],
+            [shown(self.show, y) for y in self.answer],
         )

@@ -6,6 +6,8 @@ from numbers import Real
 
 import numpy as np
 
+from .axes import shown
+
 
 def linear(low, high, n):
     """`n` evenly spaced values from `low` to `high`, rounded to four significant digits."""
@@ -49,7 +51,7 @@ class Slider:
 
     def text(self, value):
         """The value as the reader sees it."""
-        return self.show(value) if callable(self.show) else self.show.format(value)
+        return shown(self.show, value)
 
 
 @dataclass(frozen=True)

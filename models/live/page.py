@@ -81,14 +81,16 @@ def _front_end():
 
 
 def _control(name, control):
-    values = f'name="{name}" data-values="{_json(control.values)}"'
+    texts = [control.text(value) for value in control.values]
+    values = (
+        f'name="{name}" data-label="{escape(control.label or name)}" '
+        f'data-values="{_json(control.values)}" data-texts="{_json(texts)}"'
+    )
     if isinstance(control, Reachable):
-        texts = _json([control.text(value) for value in control.values])
-        return f'<input type="hidden" value="0" data-label="{escape(control.label or name)}" data-texts="{texts}" {values}>'
+        return f'<input type="hidden" value="0" {values}>'
     label = f'<span class="lf-label">{escape(control.label)}</span>'
     if control.term:
         label += f'<span class="lf-term">{escape(control.term)}</span>'
-    texts = [control.text(value) for value in control.values]
     index = control.values.index(control.value)
     button = ""
     if isinstance(control, Toggle):
@@ -97,7 +99,7 @@ def _control(name, control):
         label += f'<span class="lf-value">{escape(texts[index])}</span>'
         field = (
             f'<input type="range" min="0" max="{len(texts) - 1}" step="1" value="{index}" '
-            f'aria-valuetext="{escape(texts[index])}" data-texts="{_json(texts)}" {values}>'
+            f'aria-valuetext="{escape(texts[index])}" {values}>'
         )
     else:
         options = (f"<option{' selected' * (i == index)}>{escape(text)}</option>" for i, text in enumerate(texts))
@@ -128,36 +130,49 @@ def _question(bet):
 
 def _bet(figure):
     """The form of a figure's bet, hidden until the front end opens it, and the place of the reveal."""
-    bet = figure.bet
-    if not bet:
+    if not figure.bet:
         return ""
-    about = {"truth": bet.truth}
-    if isinstance(bet, CurveBet):
-        places, heights, true = bet.words()
-        about |= {"places": places, "heights": heights, "true": true, **figure.stage.places(bet)}
-        first = bet.first_level()
-        body = '<p class="lf-hint">Draw in the picture, or step through the points with Tab and move them with the arrow keys.</p>'
-        body += "".join(
-            f'<input type="range" class="lf-knot" min="0" max="{len(bet.levels) - 1}" value="{first}" '
-            f'aria-label="{escape(place)}" aria-valuetext="{escape(heights[first])}">'
-            for place in places
-        )
-    else:
-        about["outcomes"] = outcomes = bet.outcomes()
-    if isinstance(bet, ChoiceBet):
-        body = "".join(f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>' for i, (words, _) in enumerate(outcomes))
-    elif isinstance(bet, NumberBet):
-        start = bet.values.index(bet.start)
-        about |= figure.stage.marks_along(bet)
-        body = (
-            f'<label class="lf-control"><span class="lf-label">Your bet</span><span class="lf-value">{escape(outcomes[start][0])}</span>'
-            f'<input type="range" min="0" max="{len(outcomes) - 1}" value="{start}" aria-valuetext="{escape(outcomes[start][0])}"></label>'
-        )
-    place = "" if isinstance(bet, ChoiceBet) else '<button type="submit" class="lf-option">this is my bet</button>'
-    return f"""<form class="lf-bet" aria-label="Your bet" data-about="{_json(about)}" hidden>{body}{place}\
+    about, body = _BODIES[type(figure.bet)](figure.bet, figure.stage)
+    about = _json({"truth": figure.bet.truth, **about})
+    return f"""<form class="lf-bet" aria-label="Your bet" data-about="{about}" hidden>{body}\
 <button type="button" class="lf-button lf-skip">show me without a bet (Esc)</button></form>
 <p class="lf-reveal" tabindex="-1" hidden></p>
 """
+
+
+def _choice(bet, stage):
+    """What the front end must know about a bet, and what the reader sees; likewise the next two."""
+    outcomes = bet.outcomes()
+    options = (
+        f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>' for i, (words, _) in enumerate(outcomes)
+    )
+    return {"outcomes": outcomes}, "".join(options)
+
+
+def _number(bet, stage):
+    outcomes, start = bet.outcomes(), bet.values.index(bet.start)
+    words = escape(outcomes[start][0])
+    slider = (
+        f'<label class="lf-control"><span class="lf-label">Your bet</span><span class="lf-value">{words}</span>'
+        f'<input type="range" min="0" max="{len(outcomes) - 1}" value="{start}" aria-valuetext="{words}"></label>'
+    )
+    return {"outcomes": outcomes, **stage.marks_along(bet)}, slider + _PLACE
+
+
+def _curve(bet, stage):
+    places, heights, true = bet.words()
+    start, most = bet.first_level(), len(heights) - 1
+    hint = '<p class="lf-hint">Draw in the picture, or step through the points with Tab and move them with the arrow keys.</p>'
+    knots = (
+        f'<input type="range" class="lf-knot" min="0" max="{most}" value="{start}" '
+        f'aria-label="{escape(place)}" aria-valuetext="{escape(heights[start])}">'
+        for place in places
+    )
+    return {"places": places, "heights": heights, "true": true, **stage.places(bet)}, hint + "".join(knots) + _PLACE
+
+
+_PLACE = '<button type="submit" class="lf-option">this is my bet</button>'
+_BODIES = {ChoiceBet: _choice, NumberBet: _number, CurveBet: _curve}
 
 
 def _json(value):

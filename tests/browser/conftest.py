@@ -90,5 +90,11 @@ def skip_bets(page):
             button.click()
 
 
+def step(control):
+    """Move a control to a neighbouring value, by keyboard."""
+    at_start = control.evaluate("c => ('selectedIndex' in c ? c.selectedIndex : +c.value) === 0")
+    control.press("Space" if control.get_attribute("type") == "checkbox" else "ArrowRight" if at_start else "ArrowLeft")
+
+
 def _is_local(url):
-    return url.startswith(("http://127.0.0.1", "http://localhost", "about:", "file:", "data:", "blob:"))
+    return url.startswith(("http://127.0.0.1", "file:", "data:", "blob:"))

@@ -107,12 +107,12 @@ def test_a_number(bets, screen, keyboard):
         page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
         figure.get_by_role("button", name="this is my bet").click()
     assert figure.locator(".lf-reveal").text_content().startswith("You bet “1 kg”, too low by 2 kg. Three.")
-    assert figure.locator(".lf-bet-mark path").get_attribute("d") == choice_line(1)
+    assert figure.locator(".lf-bet-mark path").get_attribute("d") == marked_at(1)
     assert quote(page, "number") == "You bet “1 kg”"
     clear(page, figure, "number", keyboard)
 
 
-def choice_line(value):
+def marked_at(value):
     return number.stage.marks_along(number.bet)["lines"][(1, 2, 3).index(value)]
 
 

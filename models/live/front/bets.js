@@ -101,7 +101,7 @@ const LiveBets = (() => {
       open();
       sketch(bet, true);
       const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear my bet" });
-      clear.addEventListener("click", () => { keep(name); wait(); form.querySelector("button, input") instanceof HTMLElement && /** @type {HTMLElement} */ (form.querySelector("button, input")).focus(); });
+      clear.addEventListener("click", () => { keep(name); wait(); /** @type {HTMLElement | null} */ (form.querySelector("button, input"))?.focus(); });
       reveal.replaceChildren(`${verdict(bet)} `, clear);
       reveal.hidden = false;
     };

@@ -25,8 +25,8 @@ const LiveFigures = (() => {
       const label = input.closest("label")?.querySelector(".lf-value");
       return {
         name: input.name, values, index,
-        question: input.dataset.label ?? (input.closest("label")?.querySelector(".lf-label")?.textContent || input.name),
-        text: () => ("selectedIndex" in input ? input.options[index()].text : input.type === "checkbox" ? ["no", "yes"][index()] : texts[index()]),
+        question: input.dataset.label,
+        text: () => texts[index()],
         announce() {
           if (!label) return;
           label.textContent = texts[index()];
