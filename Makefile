@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help book site test lab lock clean browser
+.PHONY: help book site test bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -22,6 +22,9 @@ site: .venv/book ## build the book into _build/html
 test: .venv/test browser site ## run every test, and every notebook against its committed outputs
 	$(BIN)/pytest tests chapters --nbval
 
+bench: .venv/bench browser site ## time a live figure beside the same by Panel, Plotly, Altair and hand
+	$(BIN)/python -m tests.bench
+
 lab: .venv/book ## open the chapters in JupyterLab
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters
 
@@ -30,8 +33,10 @@ lock: ## pin the newest versions that fit pyproject.toml, on Python 3.11
 	_build/lock/bin/python -m pip install --quiet pip-tools
 	$(COMPILE) --extra book --output-file requirements.txt pyproject.toml
 	$(COMPILE) --extra test --constraint requirements.txt --output-file _build/lock/test.txt pyproject.toml
-	@# Of the second, keep what the first does not have.
+	@# Of each next one, keep what those before do not have.
 	(echo '-c ../requirements.txt'; awk 'NR == FNR {known[$$1]} NR > FNR && !($$1 in known)' requirements.txt _build/lock/test.txt) > tests/requirements.txt
+	$(COMPILE) --extra bench --constraint requirements.txt --constraint tests/requirements.txt --output-file _build/lock/bench.txt pyproject.toml
+	(echo '-c ../../requirements.txt'; awk 'FILENAME != "_build/lock/bench.txt" {known[$$1]; next} !($$1 in known)' requirements.txt tests/requirements.txt _build/lock/bench.txt) > tests/bench/requirements.txt
 
 clean: ## remove the environment and everything built
 	rm -rf .venv _build
@@ -46,6 +51,10 @@ clean: ## remove the environment and everything built
 .venv/test: tests/requirements.txt .venv/book
 	$(PIP) install -r tests/requirements.txt
 	$(BIN)/npm install --silent --no-fund --no-audit --prefix .venv/typescript typescript@5.9.3
+	@touch $@
+
+.venv/bench: tests/bench/requirements.txt .venv/test
+	$(PIP) install -r tests/bench/requirements.txt
 	@touch $@
 
 # A Chromium for the tests: one that is there, or Playwright's own, or Debian's.

@@ -12,7 +12,7 @@ from models.explorers import Search, n_distinct, trajectory
 from models.networks import full, isolated, line, random_network, ring, torus
 from models.nk_landscape import fitness, local_optima, payoffs, random_landscape
 from models.tables import read_table
-from tests.bench_nk import compare
+from tests.bench.nk import compare
 
 HUB = isolated(12)
 HUB[0, 1:] = HUB[1:, 0] = True

@@ -20,7 +20,7 @@ from models.nk_landscape import (
     payoffs,
     random_landscape,
 )
-from tests.bench_nk import plain_payoffs
+from tests.bench.nk import plain_payoffs
 
 sizes = st.integers(1, 9).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n - 1)))
 seeds = st.integers(0, 2**32)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.ring_search import all_heuristics, draw_landscape, relay, relay_ends, walk_ends
-from tests.bench_diversity import fast_compare, plain_compare
+from tests.bench.diversity import fast_compare, plain_compare
 
 seeds = st.integers(0, 2**32)
 

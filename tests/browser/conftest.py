@@ -19,13 +19,18 @@ SCREENS = {
 TOLERATED = ()
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
+def launch_options():
+    """Playwright's options to start the Chromium that is there."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {"args": quiet + sandbox} | ({"executable_path": found} if found else {})
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return launch_options()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,6 +1,6 @@
 """Explorers written plainly, one after another as the paper tells it, beside `models.explorers`.
 
-`python -m tests.bench_nk` gives both the same landscapes, starts and flips, asserts that all payoffs in
+`python -m tests.bench.nk` gives both the same landscapes, starts and flips, asserts that all payoffs in
 all rounds are equal to the last bit, and prints both times. Algorithm: Lazer and Friedman (2007).
 """
 

@@ -1,6 +1,6 @@
 """Hong and Page's model agent by agent, beside `models.diversity`: same results, two times, one ratio.
 
-Run: python -m tests.bench_diversity
+Run: python -m tests.bench.diversity
 """
 
 import time
