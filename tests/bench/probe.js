@@ -58,11 +58,16 @@
   /** How many values a slider has, and at which of them it is. @param {any} control @param {Spec} spec */
   const grid = (control, { drive, values, at }) => (drive === "range" ? { values: +control.max + 1, at: +control.value } : { values, at });
 
+  /** A figure that waits for a bet shows nothing new before it. @param {Spec} spec */
+  const skipBet = ({ skip }) => { if (skip) find(skip)?.click(); };
+
   const quiet = async () => { while (performance.now() - last < QUIET) await rest(MOMENT); };
 
   /** Move the slider and wait for the figure: when it first changed, or null, and how it looks then. @param {Spec} spec @param {number} from @param {number} to */
-  async function move({ slider, figure, drive, values, patience }, from, to) {
+  async function move(spec, from, to) {
+    const { slider, figure, drive, values, patience } = spec;
     const control = find(slider);
+    skipBet(spec);
     watch(find(figure));
     first = null;
     const end = performance.now() + patience;
@@ -70,7 +75,9 @@
     while (first === null && performance.now() < end) {
       await rest(MOMENT);
       // The same again, where that is harmless: a page may begin to listen at any moment.
-      if (first === null && drive === "range") moves.range(control, from, to, values);
+      if (first !== null) break;
+      skipBet(spec);
+      if (drive === "range") moves.range(control, from, to, values);
     }
     const when = first;
     if (when !== null) await quiet();
@@ -82,7 +89,6 @@
     for (; performance.now() < LIMIT; await rest(MOMENT)) {
       const control = find(given.slider);
       if (!control || !find(given.figure)) continue;
-      if (given.skip) find(given.skip)?.click();
       const spec = { ...given, ...grid(control, given) };
       const [home, away] = [spec.at, spec.at + (spec.at + 1 < spec.values ? 1 : -1)];
       const start = look(find(spec.figure));
@@ -101,7 +107,7 @@
   /** Milliseconds from each of `n` steps, up and down the slider, to the figure's first change; null where none came. @param {Spec} given @param {number} n */
   async function steps(given, n) {
     const times = [];
-    if (given.skip) find(given.skip)?.click();
+    skipBet(given);
     let { values, at } = grid(find(given.slider), given);
     for (let way = 1; times.length < n; at += way) {
       if (at + way < 0 || at + way >= values) way = -way;

@@ -102,6 +102,25 @@ def test_the_address_restores_the_state_and_back_works(open_page, address, scree
     assert page.url == f"{url}#jevons_phase:cause=models"
 
 
+@everywhere
+def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address, screen):
+    page = open_page("about:blank", screen)
+    page.add_init_script("""const quick = new MutationObserver(() => {
+        const slider = document.querySelector("figure[data-live] .lf-controls input");
+        if (!slider) return;
+        quick.disconnect();
+        window.early = document.readyState;
+        slider.value = slider.max;
+        slider.dispatchEvent(new Event("input", {bubbles: true}));
+    });
+    quick.observe(document, {subtree: true, childList: true, attributes: true});""")
+    page.goto(f"{address}/chapters/welcome.html")
+    assert page.evaluate("early") == "loading"
+    page.wait_for_function("JSON.parse(document.querySelector('figure').dataset.state).work === 5")
+    page.wait_for_timeout(200)
+    assert state_of(page.locator("figure")) == {"work": 5}
+
+
 @pytest.mark.parametrize("bad", ["one_engine:gain=11", "one_engine:gain", "one_engine:depth=2", "one_engine:gain=%3Cimg%20src=x%20onerror=alert(1)%3E", "one_engine:%"])
 @everywhere
 def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad, screen):

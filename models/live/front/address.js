@@ -24,21 +24,24 @@ function keepAddress(figures) {
     const address = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
     try { record(address); } catch { if (parts.length) location.hash = address; }
   };
-  const read = () => {
+  const same = (/** @type {State} */ a, /** @type {State} */ b) => JSON.stringify(a) === JSON.stringify(b);
+  /** Show what the address names; at first, what a quick reader or the browser has set already stays. @param {boolean} [first] */
+  const read = (first) => {
     let hash = location.hash.slice(1);
     try { hash = decodeURIComponent(hash); } catch { /* then it names no state */ }
     if (hash && !hash.includes(":")) return [];
     const parts = new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
     return figures.filter((figure) => {
       const text = parts.get(figure.name);
-      const state = text === undefined ? figure.initial : parse(figure, text);
-      if (JSON.stringify(state ?? figure.initial) !== JSON.stringify(figure.current())) figure.set(state ?? figure.initial);
+      const state = text !== undefined ? parse(figure, text) : first ? figure.current() : figure.initial;
+      const wanted = state ?? figure.initial;
+      if (!same(wanted, figure.current()) || (first && !same(wanted, figure.initial))) figure.set(wanted);
       if (!state) figure.note.textContent = "The address names a state that this figure does not have; this is its first one.";
       if (text !== undefined && state) figure.open();
       return text !== undefined;
     });
   };
   for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);
-  addEventListener("popstate", read);
-  read()[0]?.figure.scrollIntoView();
+  addEventListener("popstate", () => read());
+  read(true)[0]?.figure.scrollIntoView();
 }
