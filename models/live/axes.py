@@ -1,5 +1,7 @@
 """Axes and numbers as the book writes them: 1,000 and not 1e3."""
 
+from decimal import Decimal
+
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 
@@ -20,4 +22,4 @@ def shown(show, value):
 
 def plain(value, digits=2):
     """`value` rounded to `digits` significant digits, without an exponent: 1234 -> "1,200"."""
-    return f"{float(f'{value:.{digits}g}'):,.12g}"
+    return f"{Decimal(f'{value:.{digits}g}'):,f}"
