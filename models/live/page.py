@@ -60,7 +60,7 @@ def script():
 
 def module():
     """The same as an ES module for anywidget."""
-    return f"{_front_end()}\nexport default {{ render: LiveFigures.render }};\n"
+    return f"{_front_end()}{_source('jupyter')}\nexport default {{ render }};\n"
 
 
 def stylesheet():
@@ -77,7 +77,11 @@ def stylesheet():
 
 
 def _front_end():
-    return "".join((_FRONT / f"{name}.js").read_text("utf8") for name in ("unpack", "bets", "take", "address", "live"))
+    return "".join(map(_source, ("unpack", "bets", "take", "address", "live")))
+
+
+def _source(name):
+    return (_FRONT / f"{name}.js").read_text("utf8")
 
 
 def _control(name, control):
