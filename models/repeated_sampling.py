@@ -46,7 +46,7 @@ def coverage(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
     Source: `schaeffer_2025`.
     """
     k, a, b = within("k", k, "[0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
-    return -np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a))[()]
+    return np.maximum(-np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a)), 0)[()]
 
 
 def power_law_miss(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
