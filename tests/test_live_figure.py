@@ -113,8 +113,17 @@ def test_draw_refuses_a_state_off_the_grid(state, complaint):
 
 
 def test_a_figure_needs_a_control():
-    with pytest.raises(ValueError, match="controls of dot are missing"):
+    with pytest.raises(ValueError, match="controls of dot must be one for each of its arguments after the axes, x, not none"):
         live_figure("Move it.")(dot)
+
+
+def test_a_control_is_not_taken_for_an_option_of_the_same_name():
+    def grow(ax, x, size):
+        return "It grows."
+
+    slider = Slider("How far?", [1, 2], 1)
+    with pytest.raises(ValueError, match=r"controls of grow .* x, size, not x \(setup, size, .* can name no control\)"):
+        live_figure("Grow.", setup=frame, x=slider, size=slider)(grow)
 
 
 def test_the_bundle_is_a_widget_live_and_a_page_when_baked(monkeypatch):

@@ -1,6 +1,7 @@
 """Axes and numbers as the book writes them: 1,000 and not 1e3."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from matplotlib.axis import XAxis, YAxis
@@ -26,4 +27,4 @@ def shown(show: Show, value: object) -> str:
 
 def plain(value: float, digits: int = 2) -> str:
     """`value` rounded to `digits` significant digits, without an exponent: 1234 -> "1,200"."""
-    return f"{float(f'{value:.{digits}g}'):,.12g}"
+    return f"{Decimal(f'{value:.{digits}g}'):,f}"

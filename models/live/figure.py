@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from inspect import signature
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +85,13 @@ class LiveFigure:
         columns: tuple[str, str] | None,
         source: str,
     ):
-        if not controls:
-            raise ValueError(f"controls of {function.__name__} are missing: name at least one, such as a Slider")
+        arguments = list(signature(function).parameters)[1:]
+        if not arguments or set(arguments) != set(controls):
+            own = ", ".join(name for name, parameter in signature(live_figure).parameters.items() if parameter.kind is parameter.KEYWORD_ONLY)
+            raise ValueError(
+                f"controls of {function.__name__} must be one for each of its arguments after the axes, {', '.join(arguments) or 'at least one'}, "
+                f"not {', '.join(controls) or 'none'} ({own} are live_figure's own and can name no control)"
+            )
         self.function, self.title, self.controls = function, title, controls
         if isinstance(bet, CurveBet) and not setup:
             raise ValueError(f"setup of {function.__name__} is missing: a curve can only be drawn over fixed axes")

@@ -61,7 +61,7 @@ def script() -> str:
 
 def module() -> str:
     """The same as an ES module for anywidget."""
-    return f"{_front_end()}\nexport default {{ render: LiveFigures.render }};\n"
+    return f"{_front_end()}{_source('jupyter')}\nexport default {{ render }};\n"
 
 
 def stylesheet() -> str:
@@ -78,7 +78,11 @@ def stylesheet() -> str:
 
 
 def _front_end():
-    return "".join((_FRONT / f"{name}.js").read_text("utf8") for name in ("unpack", "bets", "take", "address", "live"))
+    return "".join(map(_source, ("unpack", "bets", "take", "address", "live")))
+
+
+def _source(name):
+    return (_FRONT / f"{name}.js").read_text("utf8")
 
 
 def _control(name, control):

@@ -75,6 +75,7 @@ def open_page(browser):
         width, height, scheme = SCREENS[screen]
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
         contexts.append(context)
+        context.set_default_timeout(15_000)
         context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else (problems.append(route.request.url), route.abort()))
         page = context.new_page()
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" and message.text not in TOLERATED else None)
@@ -93,6 +94,11 @@ def skip_bets(page):
     for button in page.locator(".lf-skip").all():
         if button.is_visible():
             button.click()
+
+
+def controls_of(figure):
+    """The controls that a reader can see."""
+    return figure.locator(".lf-controls :is(select, input:not([type=hidden]))")
 
 
 def step(control):

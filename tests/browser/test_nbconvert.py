@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..conftest import CHAPTERS
-from .conftest import skip_bets, step
+from .conftest import controls_of, skip_bets, step
 
 
 def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
@@ -20,5 +20,5 @@ def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
     assert len(figures) == 5
     for figure in figures:
         before = json.loads(figure.get_attribute("data-state"))
-        step(figure.locator(".lf-controls :is(input, select)").last)
+        step(controls_of(figure).last)
         page.wait_for_function("([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) !== JSON.stringify(s)", arg=[figure.element_handle(), before])

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The live figure's only browser code. On a static page it unpacks the states that Python
- * baked; in Jupyter it asks Python for them. Either way `mount` makes the controls answer.
+ * A figure in the browser: `mount` makes its controls answer. On a static page the states that
+ * Python baked are unpacked; in Jupyter `jupyter.js` asks Python for them.
  *
  * @typedef {number | string | boolean} Value
  * @typedef {Record<string, Value>} State
@@ -13,8 +13,6 @@ const LiveFigures = (() => {
 
   /** Milliseconds between the steps of a run. */
   const STEP = 120;
-  /** Milliseconds to wait for Python before the reader is told. */
-  const PATIENCE = 4000;
 
   /** A figure's controls, each a list of values and an index into it. @param {HTMLElement} figure */
   function controlsOf(figure) {
@@ -183,49 +181,6 @@ const LiveFigures = (() => {
     };
   }
 
-  /**
-   * Pictures drawn by Python, one request at a time, the latest wins; `late` is called when none comes.
-   * @param {any} model @param {() => void} late @returns {Source}
-   */
-  function live(model, late) {
-    /** @type {State | undefined} */
-    let wanted;
-    let busy = false, patience = 0;
-    const same = (/** @type {State} */ a, /** @type {State} */ b) => Object.keys(a).every((name) => a[name] === b[name]);
-    const send = () => {
-      if (busy || !wanted || same(wanted, model.get("state"))) return;
-      busy = true;
-      patience = window.setTimeout(late, PATIENCE);
-      model.set("state", wanted);
-      model.save_changes();
-    };
-    model.on("change:picture", () => { busy = false; clearTimeout(patience); send(); });
-    return { ask(state) { wanted = state; send(); }, table: async () => model.get("picture").table };
-  }
-
-  /** A figure in Jupyter (anywidget's entry point). @param {{model: any, el: HTMLElement}} view */
-  function render({ model, el }) {
-    el.innerHTML = model.get("html");
-    // Or JupyterLab takes the arrow keys for itself.
-    for (const input of el.querySelectorAll("input, select, button")) input.setAttribute("data-lm-suppress-shortcuts", "true");
-    const mounted = mount(/** @type {HTMLElement} */ (el.firstElementChild), live(model, () => {
-      mounted.note.textContent = "Python has not answered yet. Is the notebook's kernel running?";
-    }));
-    const shown = () => {
-      const { state, ...picture } = model.get("picture");
-      if (!state) return;
-      mounted.show(state, picture);
-      for (const control of document.activeElement?.closest("figure") === mounted.figure ? [] : mounted.controls) control.set(state[control.name]);
-    };
-    model.on("change:picture", shown);
-    shown();
-    model.on("comm_live_update", () => {
-      for (const control of mounted.figure.querySelectorAll("input, select, button")) control.setAttribute("disabled", "");
-      mounted.note.textContent = "Python has stopped. Run this cell again to bring the figure back.";
-    });
-    return () => model.off("change:picture", shown);
-  }
-
   /** In a frame of the same site set the frame's height; of another, tell it. */
   function tellHeight() {
     new ResizeObserver(() => {
@@ -254,5 +209,5 @@ const LiveFigures = (() => {
     addEventListener("afterprint", () => { for (const { current, preview } of mounted) preview(current()); });
   }
 
-  return { start, render, mount };
+  return { start, mount };
 })();
