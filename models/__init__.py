@@ -3,5 +3,3 @@
 Each module of science opens with its question, its equation and its source.
 `models.live` shows them; nothing else here knows about pictures or pages.
 """
-
-__version__ = "0.1.0"

@@ -15,13 +15,17 @@ Sources: `orr_2003` (e - 1), `flyvbjerg_lautrup_1992` (ln N + 1.099), `kauffman_
 of walks are worth). The lengths for finite N are derived here.
 """
 
-import numpy as np
+from typing import Literal
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import IntOrInts
 from .checks import whole
 from .nk_landscape import n_choices
 
 
-def greedy_walk(fitness, starts):
+def greedy_walk(fitness: ArrayLike, starts: ArrayLike) -> tuple[IntOrInts, IntOrInts]:
     """Climb from each start by the best single flip until none improves.
 
     Parameters
@@ -44,7 +48,9 @@ def greedy_walk(fitness, starts):
     return _walk(fitness, starts, lambda around, here: around)
 
 
-def adaptive_walk(fitness, starts, rng):
+def adaptive_walk(
+    fitness: ArrayLike, starts: ArrayLike, rng: np.random.Generator
+) -> tuple[IntOrInts, IntOrInts]:
     """Climb by a random one of the flips that improve; else as `greedy_walk`. Source: `kauffman_1993`."""
     return _walk(fitness, starts, lambda around, here: np.where(around > here, rng.random(around.shape), -1))
 
@@ -64,7 +70,7 @@ def _walk(fitness, starts, preference):
         steps = steps + climbs
 
 
-def greedy_walk_length(n):
+def greedy_walk_length(n: int) -> float:
     """Expected steps of a greedy climb from a random start at K = N-1; e - 1 as N grows.
 
     After step j the climber has seen 1 + N + (j-1)(N-1) designs and stands on the best of them: the
@@ -77,7 +83,7 @@ def greedy_walk_length(n):
     return float(n / (n + 1) * (1 + np.cumprod((n - 1) / (1 + n + j * (n - 1))).sum()))
 
 
-def adaptive_walk_length(n, start="random"):
+def adaptive_walk_length(n: int, start: Literal["random", "worst"] = "random") -> float:
     """Expected steps of a random climb at K = N-1: about ln N + 0.099, or + 1.099 from the worst design.
 
     From fitness f a step ends uniformly in (f, 1), and there is one with probability 1 - f^(N-1). The

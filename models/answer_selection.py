@@ -16,11 +16,13 @@ Sources: `brown_2024` (picking by majority stops improving); the formulas are de
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import whole, within
 
 
-def precision(p, sensitivity, false_alarm):
+def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> FloatOrFloats:
     """Of the answers that the verifier passes, the share that are right, s p / (s p + f (1 - p)).
 
     Parameters
@@ -49,7 +51,9 @@ def precision(p, sensitivity, false_alarm):
     return np.where(none, p, right / np.where(none, 1, right + wrong))[()]
 
 
-def selected_success(k, p, sensitivity, false_alarm):
+def selected_success(
+    k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike
+) -> FloatOrFloats:
     """Chance that the answer a fallible verifier picks from k tries is right; k in [1, 1e12].
 
     Arguments, errors and return otherwise as for `precision`. Source: derived here.
@@ -63,7 +67,7 @@ def selected_success(k, p, sensitivity, false_alarm):
     return ((1 - none_passed) * precision(p, s, f) + none_passed * if_none)[()]
 
 
-def most_common_success(k, p, rival, rng):
+def most_common_success(k: int, p: ArrayLike, rival: ArrayLike, rng: np.random.Generator) -> FloatOrFloats:
     """Chance that the commonest of k answers, drawn once for each problem, is the right one.
 
     Parameters
@@ -96,13 +100,13 @@ def most_common_success(k, p, rival, rng):
     return leads / (leads * 1 + (agreeing == most) + (most == 1) * alone)
 
 
-def most_common_limit(p, rival):
+def most_common_limit(p: ArrayLike, rival: ArrayLike) -> FloatOrFloats:
     """`most_common_success` for ever more tries: 1 if p > rival (1 - p), 0 if less, 1/2 if equal."""
     p, rival = within("p", p, "[0, 1]"), within("rival", rival, "[0, 1]")
     return ((1 + np.sign(p - rival * (1 - p))) / 2)[()]
 
 
-def sharpened(p, power, n_wrong=1):
+def sharpened(p: ArrayLike, power: ArrayLike, n_wrong: ArrayLike = 1) -> FloatOrFloats:
     """Success of a model that prefers what it already prefers: its chances to a power, made to add up.
 
     p^g / (p^g + m^(1 - g) (1 - p)^g) with the wrong answers spread evenly over m. Power 1 changes

@@ -18,11 +18,20 @@ evenly spread logarithms and the day of opening are derived here.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats, Floats
 from .checks import whole, within
 
 
-def failure_rate(time, n_bugs, lowest, highest, speed_up=1.0, opened=0.0):
+def failure_rate(
+    time: ArrayLike,
+    n_bugs: ArrayLike,
+    lowest: ArrayLike,
+    highest: ArrayLike,
+    speed_up: ArrayLike = 1.0,
+    opened: ArrayLike = 0.0,
+) -> FloatOrFloats:
     """Failures a year still to be met, for a system closed until `opened`.
 
     lambda = L K (e^(-a s) - e^(-b s)) / s with s = t before opening, where L counts as 1, and
@@ -66,7 +75,7 @@ def failure_rate(time, n_bugs, lowest, highest, speed_up=1.0, opened=0.0):
     return (speed * n_bugs / np.log(high / low) * per_bug)[()]
 
 
-def k_over_t(time, n_bugs, lowest, highest):
+def k_over_t(time: ArrayLike, n_bugs: ArrayLike, lowest: ArrayLike, highest: ArrayLike) -> FloatOrFloats:
     """The law in between the ends, K / t, K = n / ln(b / a); arguments and errors as above.
 
     Source: `brady_anderson_ball_1999`.
@@ -75,7 +84,14 @@ def k_over_t(time, n_bugs, lowest, highest):
     return (within("n_bugs", n_bugs, "(0, inf)") / np.log(high / low) / within("time", time, "(0, inf)"))[()]
 
 
-def simulated_failure_rate(time, n_bugs, lowest, highest, rng, speed_up=1.0):
+def simulated_failure_rate(
+    time: ArrayLike,
+    n_bugs: int,
+    lowest: float,
+    highest: float,
+    rng: np.random.Generator,
+    speed_up: float = 1.0,
+) -> Floats:
     """Sum of the rates of the bugs not yet found in one simulated history, open from the start.
 
     Parameters

@@ -26,7 +26,9 @@ The lag tau, and the tap that is closed and reopened, are derived here.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import within
 
 
@@ -43,14 +45,14 @@ class Tap:
     ValueError if a field is not finite or out of its range.
     """
 
-    open_rate: float
-    closed_rate: float
-    close: float
-    reopen: float | None = None
-    frontier_growth: float = 0.02
-    own_growth: float = 0.0
+    open_rate: FloatOrFloats
+    closed_rate: FloatOrFloats
+    close: FloatOrFloats
+    reopen: FloatOrFloats | None = None
+    frontier_growth: FloatOrFloats = 0.02
+    own_growth: FloatOrFloats = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("open_rate", "closed_rate", "close"):
             within(name, getattr(self, name), "[0, inf)")
         if self.reopen is not None and np.any(within("reopen", self.reopen, "[0, inf)") < self.close):
@@ -60,7 +62,7 @@ class Tap:
         _growths(self.frontier_growth, self.own_growth)
 
 
-def steady_level(rate, frontier_growth, own_growth=0.0):
+def steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0) -> FloatOrFloats:
     """Follower's level in parts of the frontier's, in the long run: x* = Phi / (Phi + lambda - g).
 
     Parameters
@@ -89,7 +91,9 @@ def steady_level(rate, frontier_growth, own_growth=0.0):
     return np.where(total == 0, 1.0, rate / np.where(total == 0, 1, total))[()]
 
 
-def logistic_steady_level(rate, frontier_growth, own_growth=0.0):
+def logistic_steady_level(
+    rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0
+) -> FloatOrFloats:
     """The same where taking in needs skill: 1 - (lambda - g) / Phi, and 0 for Phi <= lambda - g.
 
     Arguments, errors and return as for `steady_level`. Source: `benhabib_spiegel_2005`.
@@ -100,7 +104,7 @@ def logistic_steady_level(rate, frontier_growth, own_growth=0.0):
     return np.where(falls_behind, 0.0, 1 - short / np.where(falls_behind, 1, rate))[()]
 
 
-def years_behind(level, frontier_growth):
+def years_behind(level: ArrayLike, frontier_growth: ArrayLike) -> FloatOrFloats:
     """How long ago the frontier stood where the follower stands, tau = ln(1 / x) / lambda, [0, inf].
 
     Parameters: level x, [0, 1], infinitely long ago at 0; frontier_growth lambda, (0, inf). Both
@@ -111,7 +115,7 @@ def years_behind(level, frontier_growth):
     return np.where(level == 0, np.inf, behind)[()]
 
 
-def rate_for_lag(lag, frontier_growth, own_growth=0.0):
+def rate_for_lag(lag: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0) -> FloatOrFloats:
     """Phi at which the follower stays `lag` years behind, (lambda - g) / (exp(lambda lag) - 1).
 
     Parameters: lag (0, inf), frontier_growth (0, inf), own_growth [0, lambda], all array_like.
@@ -122,7 +126,7 @@ def rate_for_lag(lag, frontier_growth, own_growth=0.0):
     return ((growth - own) / np.expm1(growth * within("lag", lag, "(0, inf)")))[()]
 
 
-def relative_level(years, tap, start=None):
+def relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
     """Follower's level in parts of the frontier's, x, through closing and reopening.
 
     Parameters
@@ -147,7 +151,7 @@ def relative_level(years, tap, start=None):
     return _through(years, tap, start, steady_level, _flow)
 
 
-def logistic_relative_level(years, tap, start=None):
+def logistic_relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
     """The same for the logistic variant; below the threshold the follower falls behind for ever.
 
     Arguments, errors and return as for `relative_level`. From start 0 nothing is ever taken in.
@@ -156,7 +160,7 @@ def logistic_relative_level(years, tap, start=None):
     return _through(years, tap, start, logistic_steady_level, _logistic_flow)
 
 
-def growth_rate(years, tap, start=None):
+def growth_rate(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
     """Follower's growth, Phi (1 / x - 1) + g, a year, along `relative_level`.
 
     Arguments and errors as for `relative_level`, but start above 0 and `tap.open_rate` too where

@@ -1,9 +1,14 @@
 """Is an argument usable? One check, and one wording of its error, for every model."""
 
+from typing import overload
+
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Floats, Ints
 
 
-def within(name, value, interval):
+def within(name: str, value: ArrayLike, interval: str) -> Floats:
     """`value` as an array of floats, every one of them finite and in `interval`, e.g. "[0, 1)".
 
     ValueError otherwise, with `name`, the first value that is not, and the interval.
@@ -21,7 +26,11 @@ def within(name, value, interval):
     return values
 
 
-def whole(name, value, interval):
+@overload
+def whole(name: str, value: int, interval: str) -> int: ...
+@overload
+def whole(name: str, value: ArrayLike, interval: str) -> int | Ints: ...
+def whole(name: str, value: ArrayLike, interval: str) -> int | Ints:
     """`value` as an int, or an array of them, every one a whole number in `interval`; else as `within`."""
     try:
         values = within(name, value, interval)

@@ -17,11 +17,13 @@ and what it takes for a gift to pay are derived here.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import whole, within
 
 
-def equilibrium_price(n_sellers):
+def equilibrium_price(n_sellers: ArrayLike) -> FloatOrFloats:
     """Price of each part sold, and quantity bought, 1 / (n + 1): n sellers of one part each.
 
     Parameters
@@ -43,7 +45,7 @@ def equilibrium_price(n_sellers):
     return (1 / (np.asarray(whole("n_sellers", n_sellers, "[0, inf)")) + 1))[()]
 
 
-def seller_profit(n_sellers, leaked_share=0.0):
+def seller_profit(n_sellers: ArrayLike, leaked_share: ArrayLike = 0.0) -> FloatOrFloats:
     """What one seller earns, (1 - s) / (n + 1)^2, if a share s of its buyers goes to a rival's part.
 
     Arguments as for `equilibrium_price`, n_sellers [1, inf), leaked_share [0, 1]; errors likewise.
@@ -53,12 +55,12 @@ def seller_profit(n_sellers, leaked_share=0.0):
     return (1 - within("leaked_share", leaked_share, "[0, 1]")) * price**2
 
 
-def buyer_surplus(n_sellers):
+def buyer_surplus(n_sellers: ArrayLike) -> FloatOrFloats:
     """What buyers would have paid beyond what they pay, Q^2 / 2; else as `equilibrium_price`."""
     return equilibrium_price(n_sellers) ** 2 / 2
 
 
-def best_price(other_prices):
+def best_price(other_prices: ArrayLike) -> FloatOrFloats:
     """A seller's best answer, (1 - P) / 2, to the sum P of the other parts' prices.
 
     Parameters: other_prices [0, 1], array_like. Returns likewise, [0, 1/2]; it is also the quantity
@@ -67,7 +69,7 @@ def best_price(other_prices):
     return ((1 - within("other_prices", other_prices, "[0, 1]")) / 2)[()]
 
 
-def affordable_leak(n_sellers, n_opened=1):
+def affordable_leak(n_sellers: ArrayLike, n_opened: ArrayLike = 1) -> FloatOrFloats:
     """Share of buyers a seller can lose to rivals and still gain from `n_opened` parts given away.
 
     1 - ((n - m + 1) / (n + 1))^2: 5/9 when one part of two is opened.

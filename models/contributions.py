@@ -26,11 +26,13 @@ the most likely rho instead.
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats, Floats, Ints
 from .checks import whole, within
 
 
-def contributor_shares(n_shares, newcomer_share, equal_share=0.0):
+def contributor_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: ArrayLike = 0.0) -> Floats:
     """Share of contributors with exactly 1, 2, ... `n_shares` contributions, in the limit, f(k).
 
     Parameters
@@ -57,17 +59,19 @@ def contributor_shares(n_shares, newcomer_share, equal_share=0.0):
     return tails[..., :-1] * (1 - stay)
 
 
-def tail_shares(n_shares, newcomer_share, equal_share=0.0):
+def tail_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: ArrayLike = 0.0) -> Floats:
     """Share of contributors with at least 1, 2, ... `n_shares` contributions, S(k); S(1) = 1.
 
     Arguments, errors and return as for `contributor_shares`.
     """
     n_shares = whole("n_shares", n_shares, "[1, inf)")
     stay = _staying(n_shares - 1, *_shares(newcomer_share, equal_share))
-    return np.cumprod(np.concatenate([np.ones((*stay.shape[:-1], 1)), stay], axis=-1), axis=-1)
+    return np.cumprod(np.concatenate([np.ones((*stay.shape[:-1], 1)), stay], axis=-1), axis=-1, dtype=float)
 
 
-def simulated_contributions(n_contributions, newcomer_share, rng, equal_share=0.0):
+def simulated_contributions(
+    n_contributions: int, newcomer_share: float, rng: np.random.Generator, equal_share: float = 0.0
+) -> Ints:
     """Contributions of each contributor, in order of arrival, after one run of the process.
 
     Parameters
@@ -106,7 +110,7 @@ def simulated_contributions(n_contributions, newcomer_share, rng, equal_share=0.
         origin = nearer
 
 
-def expected_contributors(n_contributions, newcomer_share, n_shares):
+def expected_contributors(n_contributions: int, newcomer_share: float, n_shares: int) -> Floats:
     """Expected number of contributors with 1, 2, ... `n_shares` of n contributions, u = 0, exactly.
 
     N(k) grows by (1 - alpha)((k - 1) N(k - 1) - k N(k)) / t with contribution t + 1, N(1) by alpha
@@ -126,7 +130,7 @@ def expected_contributors(n_contributions, newcomer_share, n_shares):
     return expected
 
 
-def founder_share(n_contributions, newcomer_share):
+def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> FloatOrFloats:
     """Expected part of n contributions made by the first contributor, u = 0.
 
     Product over t < n of (1 + (1 - alpha) / t), divided by n; for large n near
@@ -140,7 +144,9 @@ def founder_share(n_contributions, newcomer_share):
     return np.exp(np.asarray(log_part, float))[()]
 
 
-def fitted_exponent(contributions, contributors, n_more=0):
+def fitted_exponent(
+    contributions: ArrayLike, contributors: ArrayLike, n_more: int = 0
+) -> tuple[float, float]:
     """Most likely rho of f(k) = rho B(k, rho + 1), and its standard error.
 
     With S_j contributors of at least j, and N whose number is known: sum of S_j / (rho + j) = N / rho.
@@ -184,7 +190,7 @@ def fitted_exponent(contributions, contributors, n_more=0):
     return float(rho), float(1 / np.sqrt(counts.sum() / rho**2 - (at_least / (rho + j) ** 2).sum()))
 
 
-def loglog_slope(contributions, contributors):
+def loglog_slope(contributions: ArrayLike, contributors: ArrayLike) -> float:
     """Slope of Lotka's line, ln(contributors) against ln(contributions), by least squares.
 
     Arguments as for `fitted_exponent`, but at least two different k and no empty class. Returns a

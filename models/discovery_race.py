@@ -19,11 +19,13 @@ Sources: properties of the exponential distribution; `nelson_1961` (parallel pat
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats, Floats, IntOrInts
 from .checks import whole, within
 
 
-def one_better(n_teams, advantage):
+def one_better(n_teams: int, advantage: float) -> Floats:
     """Rates of `n_teams` teams of which the first is `advantage` times as fast as each other one.
 
     n_teams : int, [1, inf); advantage : float, (0, inf). Returns an array of shape (n_teams,).
@@ -34,7 +36,7 @@ def one_better(n_teams, advantage):
     return rates
 
 
-def win_probabilities(rates):
+def win_probabilities(rates: ArrayLike) -> Floats:
     """P(team i is first) = lambda_i / Lambda.
 
     Parameters
@@ -57,12 +59,12 @@ def win_probabilities(rates):
     return rates / rates.sum(axis=-1, keepdims=True)
 
 
-def expected_first(rates):
+def expected_first(rates: ArrayLike) -> FloatOrFloats:
     """Time until the first find, on average, 1 / Lambda; arguments and errors as above."""
     return 1 / _rates(rates, 1).sum(axis=-1)
 
 
-def expected_gap(rates):
+def expected_gap(rates: ArrayLike) -> FloatOrFloats:
     """Time from the first find to the second, on average: sum of P(i first) / (Lambda - lambda_i).
 
     Arguments and errors as for `win_probabilities`, but two teams or more.
@@ -71,7 +73,7 @@ def expected_gap(rates):
     return np.sum(win_probabilities(rates) / _rest(rates), axis=-1)
 
 
-def gap_tail(gap, rates):
+def gap_tail(gap: ArrayLike, rates: ArrayLike) -> FloatOrFloats:
     """P(the second find comes more than `gap` after the first) = sum of P(i) e^(-gap (Lambda - lambda_i)).
 
     gap : array_like, [0, inf), broadcast against `rates` without its last axis. The rest as for
@@ -82,7 +84,7 @@ def gap_tail(gap, rates):
     return np.sum(win_probabilities(rates) * np.exp(-gap * _rest(rates)), axis=-1)
 
 
-def finishing_times(rates, n_races, rng):
+def finishing_times(rates: ArrayLike, n_races: int, rng: np.random.Generator) -> Floats:
     """Races run: the time at which each team finds.
 
     From the same seed, other rates stretch the same draws: a team twice as fast takes half as long.
@@ -94,18 +96,18 @@ def finishing_times(rates, n_races, rng):
     return rng.exponential(size=(whole("n_races", n_races, "[1, inf)"), rates.size)) / rates
 
 
-def winners(times):
+def winners(times: ArrayLike) -> IntOrInts:
     """Which team was first; times : array, shape (..., n_teams). Returns ints without the last axis."""
     return np.argmin(times, axis=-1)
 
 
-def gaps(times):
+def gaps(times: ArrayLike) -> FloatOrFloats:
     """Time from the first find to the second; times : array, shape (..., n_teams), two teams or more."""
     first_two = np.partition(times, 1, axis=-1)
     return first_two[..., 1] - first_two[..., 0]
 
 
-def elapsed(n_teams, shape=1.0):
+def elapsed(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     """Time until one of n equal teams finds, in units of what one team needs: n^(-1/k).
 
     Parameters
@@ -129,12 +131,12 @@ def elapsed(n_teams, shape=1.0):
     return np.float64(n_teams) ** (-1 / within("shape", shape, "(0, inf)"))
 
 
-def total_effort(n_teams, shape=1.0):
+def total_effort(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     """Team-time spent until the first find, in units of one team's: n^(1 - 1/k); as `elapsed`."""
-    return n_teams * elapsed(n_teams, shape)
+    return np.multiply(n_teams, elapsed(n_teams, shape))
 
 
-def total_effort_uniform(n_teams):
+def total_effort_uniform(n_teams: ArrayLike) -> FloatOrFloats:
     """Team-time if a search ends at a time uniform on (0, 1): n / (n + 1), and 1/2 for one team.
 
     n_teams : array_like of int, [1, inf). ValueError if out of range. Source: order statistics.
@@ -143,7 +145,7 @@ def total_effort_uniform(n_teams):
     return n_teams / (n_teams + 1)
 
 
-def search_times(n_teams, n_searches, shape, rng):
+def search_times(n_teams: int, n_searches: int, shape: float, rng: np.random.Generator) -> Floats:
     """Weibull times of shape k and mean 1, simulated; array of shape (n_searches, n_teams).
 
     From the same seed, another shape bends the same draws. Arguments and errors as for `elapsed`,

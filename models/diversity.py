@@ -21,6 +21,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from .arrays import Floats, Ints
 from .checks import whole
 from .ring_search import all_heuristics, draw_landscape, relay_ends, walk_ends
 
@@ -42,7 +43,7 @@ class Setting:
     team_size: int = 10
     smoothness: int = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for field in fields(self):
             if np.ndim(getattr(self, field.name)):
                 raise ValueError(f"{field.name} must be one whole number, not an array")
@@ -73,7 +74,7 @@ class Comparison:
     mean_ability: float
 
 
-def compare_teams(setting, rng):
+def compare_teams(setting: Setting, rng: np.random.Generator) -> Comparison:
     """The best team against a random team, on one landscape.
 
     Parameters
@@ -97,10 +98,11 @@ def compare_teams(setting, rng):
     solutions = [float(landscape[relay_ends(ends[team])].mean()) for team in (best, random)]
     diversities = [team_diversity(heuristics[team]) for team in (best, random)]
     coverages = [step_coverage(heuristics[team], setting.max_step) for team in (best, random)]
-    return Comparison(*solutions, *diversities, *coverages, float(abilities.max()), float(abilities.mean()))
+    extremes = [float(abilities.max()), float(abilities.mean())]
+    return Comparison(*solutions, *diversities, *coverages, *extremes)
 
 
-def ability_correlation(setting, rng):
+def ability_correlation(setting: Setting, rng: np.random.Generator) -> float:
     """Correlation, over all heuristics, of ability on one landscape with ability on another.
 
     Arguments as for `compare_teams`, two heuristics or more. Returns a float, [-1, 1]: 0 if being
@@ -112,12 +114,12 @@ def ability_correlation(setting, rng):
     return float(np.corrcoef(abilities)[0, 1])
 
 
-def best_team(abilities, team_size):
+def best_team(abilities: Floats, team_size: int) -> Ints:
     """Indices of the ablest, the ablest first; abilities : array, shape (h,)."""
     return np.argsort(-abilities, kind="stable")[:team_size]
 
 
-def team_diversity(team):
+def team_diversity(team: Ints) -> float:
     """Places at which two members' steps differ, %, mean over pairs; nan for one member.
 
     team : int array, shape (team, k). Source: `hong_page_2004`.
@@ -128,7 +130,7 @@ def team_diversity(team):
     return 100 * float(np.mean(team[first] != team[second]))
 
 
-def step_coverage(team, max_step):
+def step_coverage(team: Ints, max_step: int) -> float:
     """Steps from 1..l that some member has, %; team : int array, shape (team, k).
 
     Source: `wallrich_2022`, after `singer_2019`.

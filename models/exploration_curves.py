@@ -7,16 +7,28 @@ and an inefficient one at the end; on smooth ones all arrive at the same peak.
 Source: `lazer_friedman_2007`.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 
+from .arrays import Bools, Floats
 from .checks import whole
-from .explorers import trajectory
+from .explorers import Search, trajectory
 from .nk_landscape import payoffs, random_landscape
 
 
-def payoff_curves(n, k, networks, search, seeds, n_starts=1, power=8, map=map):
+def payoff_curves(
+    n: int,
+    k: int,
+    networks: Sequence[Bools],
+    search: Search,
+    seeds: Iterable[int],
+    n_starts: int = 1,
+    power: int = 8,
+    map: Callable[..., Iterable[Any]] = map,
+) -> Floats:
     """Mean payoff by round of each society, one random landscape a seed.
 
     On a landscape all networks have the same starts and the same flips.
@@ -61,7 +73,7 @@ def _curves(n, k, networks, search, n_starts, power, seed):
     ]
 
 
-def overtaking_round(leader, follower):
+def overtaking_round(leader: Floats, follower: Floats) -> int | None:
     """First round from which `follower` stays strictly above `leader`; None if it is not above at the end.
 
     leader, follower : (horizon + 1,) arrays, e.g. mean payoffs by round.

@@ -18,9 +18,12 @@ neighbours, conformity).
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import IntOrInts, Ints
 from .checks import whole
 from .nk_landscape import n_choices
 
@@ -39,12 +42,12 @@ class Search:
     """
 
     horizon: int = 200
-    rule: str = "best"
+    rule: Literal["best", "conform"] = "best"
     sample: int | None = None
     n_tests: int = 1
     synchronous: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         whole("horizon", self.horizon, "[1, inf)")
         whole("n_tests", self.n_tests, "[1, inf)")
         if self.sample is not None:
@@ -53,7 +56,9 @@ class Search:
             raise ValueError(f"rule must be 'best' or 'conform'; got {self.rule!r}")
 
 
-def trajectory(payoff, network, starts, search, rng):
+def trajectory(
+    payoff: ArrayLike, network: ArrayLike, starts: ArrayLike, search: Search, rng: np.random.Generator
+) -> Ints:
     """Where every explorer is after every round.
 
     Parameters
@@ -100,7 +105,7 @@ def trajectory(payoff, network, starts, search, rng):
     return positions.reshape(-1, *starts.shape)
 
 
-def n_distinct(positions):
+def n_distinct(positions: ArrayLike) -> IntOrInts:
     """How many different designs a society holds: positions (..., n_explorers) to (...) int, [1, inf)."""
     ordered = np.sort(positions, -1)
     return (ordered[..., 1:] != ordered[..., :-1]).sum(-1) + 1

@@ -19,17 +19,20 @@ Sources: `silver_2017` (the comparison, in Go), `michie_1963`, `watkins_dayan_19
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
+from .arrays import Floats, Ints
 from .checks import whole, within
 from .policy_evaluation import greedy_policy
+from .solvable_games import Game
 
 
-def random_policy(game):
+def random_policy(game: Game) -> Floats:
     """Every allowed move as likely, float (n_codes, n_moves)."""
     return game.legal / np.maximum(game.legal.sum(axis=1, keepdims=True), 1)
 
 
-def lookahead_policy(game, depth):
+def lookahead_policy(game: Game, depth: int) -> Floats:
     """A teacher that sees `depth` moves ahead: any of the moves that look best from there.
 
     0 plays at random; 1 wins at once where it can; 2, the club player, otherwise also prevents the
@@ -52,13 +55,13 @@ def lookahead_policy(game, depth):
     return greedy_policy(worth)
 
 
-def slipping_policy(game, policy, slip):
+def slipping_policy(game: Game, policy: ArrayLike, slip: float) -> Floats:
     """`policy`, but with chance `slip`, [0, 1], any allowed move instead: errors by accident."""
     slip = float(within("slip", slip, "[0, 1]"))
     return (1 - slip) * np.asarray(policy) + slip * random_policy(game)
 
 
-def observed_moves(game, teacher, n_games, rng):
+def observed_moves(game: Game, teacher: ArrayLike, n_games: ArrayLike, rng: np.random.Generator) -> Ints:
     """How often each move was seen in the teacher's first so many games against itself.
 
     Parameters
@@ -94,7 +97,7 @@ def observed_moves(game, teacher, n_games, rng):
     return np.reshape(counts, wanted.shape + game.next_codes.shape)
 
 
-def clone_policy(game, counts, favourite=False):
+def clone_policy(game: Game, counts: ArrayLike, favourite: bool = False) -> Floats:
     """The imitator: each move as often as in `counts`, or always the favourite; unseen, any move.
 
     counts : array (..., n_codes, n_moves), as from `observed_moves`; equals among favourites share.
@@ -108,7 +111,7 @@ def clone_policy(game, counts, favourite=False):
     return np.where(total > 0, copied, random_policy(game))
 
 
-def warm_start(game, counts):
+def warm_start(game: Game, counts: ArrayLike) -> Floats:
     """Values for `self_play` to start from so that it first tries what a teacher was seen to do.
 
     0 for the moves in `counts` (n_codes, n_moves) and for all moves where none was seen; a little
@@ -134,13 +137,19 @@ class SelfPlay:
     batch: int = 100
     replicas: int = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("epsilon", self.epsilon, "[0, 1]")
         whole("batch", self.batch, "[1, inf)")
         whole("replicas", self.replicas, "[1, inf)")
 
 
-def self_play(game, n_games, rng, settings=SelfPlay(), start=None):
+def self_play(
+    game: Game,
+    n_games: ArrayLike,
+    rng: np.random.Generator,
+    settings: SelfPlay = SelfPlay(),
+    start: ArrayLike | None = None,
+) -> NDArray[np.float32]:
     """Values of each move after so many games against oneself.
 
     Parameters
@@ -170,11 +179,11 @@ def self_play(game, n_games, rng, settings=SelfPlay(), start=None):
     values = np.tile(np.where(game.legal, first, -np.inf).astype(np.float32), (settings.replicas, 1))
     learned = np.empty((len(wanted), *values.shape), dtype=np.float32)
     played = 0
-    for row, goal in zip(learned, wanted):
+    for row, goal in enumerate(wanted):
         for _ in range(played, goal, batch):
             _learn_from_a_batch(game, values, rng, settings)
         played = goal
-        row[:] = values
+        learned[row] = values
     return learned.reshape(len(wanted), settings.replicas, *game.next_codes.shape)
 
 

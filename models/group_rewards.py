@@ -19,12 +19,14 @@ Sources: `deepseekmath_2024` (GRPO), `williams_1992` (REINFORCE). The flows are 
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats, Floats
 from .checks import whole, within
 from .verifiable_reward import chance, log_odds
 
 
-def signal_probability(p, group_size):
+def signal_probability(p: ArrayLike, group_size: ArrayLike) -> FloatOrFloats:
     """Chance that a group of tries holds both right and wrong ones, 1 - p^G - (1 - p)^G.
 
     p : array_like, [0, 1]; group_size : int or array of int, [1, inf). Returns float or array, [0, 1].
@@ -34,7 +36,14 @@ def signal_probability(p, group_size):
         return np.maximum(-np.expm1(size * np.log1p(-p)) - p**size, 0)[()]
 
 
-def sampled_path(p_start, group_size, n_steps, rng, learning_rate=1.0, normalise=True):
+def sampled_path(
+    p_start: ArrayLike,
+    group_size: int,
+    n_steps: int,
+    rng: np.random.Generator,
+    learning_rate: ArrayLike = 1.0,
+    normalise: bool = True,
+) -> Floats:
     """Success of a two-answer softmax that is trained on sampled groups, without penalty.
 
     Each step G tries are graded; the log-odds gain 2 learning_rate sqrt(v), or v if not normalised,
@@ -72,7 +81,7 @@ def sampled_path(p_start, group_size, n_steps, rng, learning_rate=1.0, normalise
     return np.stack(path)
 
 
-def escape_time(p_start, p_end=0.5, normalise=True):
+def escape_time(p_start: ArrayLike, p_end: ArrayLike = 0.5, normalise: bool = True) -> FloatOrFloats:
     """Time of `sampled_path` with large groups and small steps, n_steps * learning_rate, to `p_end`.
 
     GRPO, dp/dt = 2 (p (1 - p))^(3/2): t = [2 sinh(x / 2)], about p^-1/2 from a small p to 1/2.
@@ -90,7 +99,7 @@ def escape_time(p_start, p_end=0.5, normalise=True):
     return end + np.sinh(end) - start - np.sinh(start)
 
 
-def flow(p_start, time, normalise=True):
+def flow(p_start: ArrayLike, time: ArrayLike, normalise: bool = True) -> FloatOrFloats:
     """Success after `time`, [0, 1e12], the inverse of `escape_time`; broadcasts, float or array (0, 1]."""
     start, time = log_odds(within("p_start", p_start, "[1e-300, 1)")), within("time", time, "[0, 1e12]")
     if normalise:

@@ -16,14 +16,21 @@ only (with a continuum of choices everything is learned: `lee_1993`).
 Sources: `bhw_1992`, equation 1. The comparisons with a vote, other ties and mavericks are ours.
 """
 
-import numpy as np
+from typing import Literal, get_args
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Bools, FloatOrFloats
 from .checks import whole, within
 
-TIES = ("coin", "own")
+Tie = Literal["coin", "own"]
+TIES: tuple[Tie, ...] = get_args(Tie)
 
 
-def cascade_probabilities(n, p, tie="coin"):
+def cascade_probabilities(
+    n: ArrayLike, p: ArrayLike, tie: Tie = "coin"
+) -> tuple[FloatOrFloats, FloatOrFloats, FloatOrFloats]:
     """Probabilities, after n choices, of a cascade on the right thing, of none, of one on the wrong thing.
 
     Parameters
@@ -54,7 +61,7 @@ def cascade_probabilities(n, p, tie="coin"):
     return (right * share)[()], left[()], (wrong * share)[()]
 
 
-def choice_accuracy(n, p, tie="coin"):
+def choice_accuracy(n: ArrayLike, p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Probability that the n-th to choose is right, n from 1; else as `cascade_probabilities`.
 
     In a cascade he is right if it is; before, with probability p, whether first or second of a pair.
@@ -63,7 +70,7 @@ def choice_accuracy(n, p, tie="coin"):
     return right + none * np.asarray(p)
 
 
-def herd_accuracy(p, tie="coin"):
+def herd_accuracy(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Probability that the cascade, which comes for certain, is right: p (1+p) / (2 (1 - p + p^2)).
 
     With ties to one's own signal p^2 / (p^2 + q^2). Arguments and errors as for `cascade_probabilities`.
@@ -72,7 +79,7 @@ def herd_accuracy(p, tie="coin"):
     return (right / (1 - none))[()]
 
 
-def signals_heard(p, tie="coin"):
+def signals_heard(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Expected number of people who choose before the cascade, 2 / (1 - p q); else as `herd_accuracy`.
 
     However large the crowd, no other signal counts. Source: derived here.
@@ -80,7 +87,7 @@ def signals_heard(p, tie="coin"):
     return (2 / (1 - _pair(p, tie)[1]))[()]
 
 
-def majority_accuracy(n, p):
+def majority_accuracy(n: int, p: ArrayLike) -> FloatOrFloats:
     """Probability that most of n independent signals are right, half of it where they are even.
 
     n : int, [1, 10000]; p as for `cascade_probabilities`. Returns a float or an array alike p.
@@ -96,7 +103,9 @@ def majority_accuracy(n, p):
     return (probabilities * (1 + np.sign(2 * right - n)) / 2).sum(-1)[()]
 
 
-def simulated_choices(n, p, n_runs, rng, tie="coin", p_maverick=0.0):
+def simulated_choices(
+    n: int, p: float, n_runs: int, rng: np.random.Generator, tie: Tie = "coin", p_maverick: float = 0.0
+) -> Bools:
     """Who chooses right, with Bayes' rule applied to every choice.
 
     Parameters

@@ -19,11 +19,13 @@ crossing and the loop with demand are derived here.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import within
 
 
-def learning_exponent(complexity, shape=1.0):
+def learning_exponent(complexity: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     """b = 1 / (gamma d), by which cost falls as experience^-b.
 
     Parameters
@@ -47,7 +49,7 @@ def learning_exponent(complexity, shape=1.0):
     return 1 / (within("shape", shape, "(0, inf)") * within("complexity", complexity, "[1, inf)"))
 
 
-def cost(experience, exponent, first_cost=1.0):
+def cost(experience: ArrayLike, exponent: ArrayLike, first_cost: ArrayLike = 1.0) -> FloatOrFloats:
     """c = k x^-b.
 
     Parameters
@@ -75,7 +77,7 @@ def cost(experience, exponent, first_cost=1.0):
     return within("first_cost", first_cost, "(0, inf)") * experience**-exponent
 
 
-def progress_ratio(exponent):
+def progress_ratio(exponent: ArrayLike) -> FloatOrFloats:
     """What a doubling of experience leaves of cost, 2^-b: 0.8 is "an 80% curve".
 
     exponent : array_like, [0, inf). Returns a float or an array of that shape, (0, 1].
@@ -84,7 +86,7 @@ def progress_ratio(exponent):
     return 2.0 ** -within("exponent", exponent, "[0, inf)")
 
 
-def tool_gain(speed, exponent):
+def tool_gain(speed: ArrayLike, exponent: ArrayLike) -> FloatOrFloats:
     """How many times cheaper a tool makes the product, s^b, that makes attempts s times faster.
 
     speed : array_like, (0, inf); exponent : array_like, [0, inf). Returns a float or an array of
@@ -95,7 +97,9 @@ def tool_gain(speed, exponent):
     return within("speed", speed, "(0, inf)") ** within("exponent", exponent, "[0, inf)")
 
 
-def switch_attempts(handicap, spent, old_exponent, new_exponent):
+def switch_attempts(
+    handicap: ArrayLike, spent: ArrayLike, old_exponent: ArrayLike, new_exponent: ArrayLike
+) -> FloatOrFloats:
     """Attempts x at a new paradigm until it first is as cheap as the old one, which goes on as well.
 
     Solves k x^-b_new = (t + x)^-b_old.
@@ -143,7 +147,7 @@ def switch_attempts(handicap, spent, old_exponent, new_exponent):
     return np.where(reached, np.exp(high), np.inf)[()]
 
 
-def explosive_elasticity(exponent):
+def explosive_elasticity(exponent: ArrayLike) -> FloatOrFloats:
     """Price elasticity of demand above which learning feeds on itself without bound, e = 1/b.
 
     With price x^-b and use price^-e, experience grows as dx/dt = x^(b e): as a power of time below,

@@ -24,7 +24,9 @@ Source: derived here.
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Bools, FloatOrFloats
 from .checks import whole, within
 
 _STEP = 0.05
@@ -32,7 +34,7 @@ _Z = np.arange(-9, 9 + _STEP / 2, _STEP)
 _DENSITY = np.exp(-(_Z**2) / 2) / math.sqrt(2 * math.pi)
 
 
-def upset_probability(sigma, n_teams):
+def upset_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     """P(a team other than the best wins), by quadrature to 1e-6.
 
     Parameters
@@ -55,7 +57,7 @@ def upset_probability(sigma, n_teams):
     return _over_grid(_upsets, sigma, n_teams)
 
 
-def repeat_probability(sigma, n_teams):
+def repeat_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     """P(the same team wins again), by quadrature to 1e-6; arguments as for `upset_probability`.
 
     Returns a float or an array of the broadcast shape, [1 / n, 1).
@@ -63,7 +65,9 @@ def repeat_probability(sigma, n_teams):
     return _over_grid(_repeats, sigma, n_teams)
 
 
-def simulated_races(sigma, n_teams, n_races, rng):
+def simulated_races(
+    sigma: float, n_teams: int, n_races: int, rng: np.random.Generator
+) -> tuple[Bools, Bools]:
     """Fields drawn and each raced twice: did the best team lose the first, did its winner win again?
 
     sigma : float, [0, 4]; n_teams : int, [2, 1000]; n_races : int, [1, inf);

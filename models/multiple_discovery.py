@@ -20,11 +20,13 @@ Sources: `price_1963` (apples, mu = 1), `merton_1961` (the list of 264), `simont
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats, Floats, Ints
 from .checks import whole, within
 
 
-def finder_probabilities(mu, max_finders=6):
+def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
     """P(K = k) for k = 0, 1, ..., and last P(K >= max_finders): they sum to 1.
 
     Parameters
@@ -47,16 +49,17 @@ def finder_probabilities(mu, max_finders=6):
     """
     mu = within("mu", mu, "[0, inf)")[..., None]
     finders = np.arange(whole("max_finders", max_finders, "[1, inf)"))
-    exact = np.exp(-mu) * np.cumprod(np.where(finders == 0, 1, mu / np.maximum(finders, 1)), axis=-1)
+    ratios = np.where(finders == 0, 1, mu / np.maximum(finders, 1))
+    exact = np.exp(-mu) * np.cumprod(ratios, axis=-1, dtype=float)
     return np.concatenate([exact, np.maximum(1 - exact.sum(axis=-1, keepdims=True), 0)], axis=-1)
 
 
-def missed_share(mu):
+def missed_share(mu: ArrayLike) -> FloatOrFloats:
     """Share of the ripe ideas that nobody finds, e^-mu; arguments as for `finder_probabilities`."""
     return np.exp(-within("mu", mu, "[0, inf)"))
 
 
-def rediscovered_share(mu):
+def rediscovered_share(mu: ArrayLike) -> FloatOrFloats:
     """Of the ideas found, the share found more than once, 1 - mu e^-mu / (1 - e^-mu).
 
     mu : array_like, (0, inf). Returns a float or an array of its shape, (0, 1). ValueError if
@@ -66,7 +69,7 @@ def rediscovered_share(mu):
     return 1 - mu / np.expm1(mu)
 
 
-def duplicated_share(mu):
+def duplicated_share(mu: ArrayLike) -> FloatOrFloats:
     """Share of what one more searcher picks that somebody has already, 1 - e^-mu.
 
     Arguments as for `finder_probabilities`. Source: derived here; blind picks are independent.
@@ -74,7 +77,7 @@ def duplicated_share(mu):
     return -np.expm1(-within("mu", mu, "[0, inf)"))
 
 
-def mean_grade(mu):
+def mean_grade(mu: ArrayLike) -> FloatOrFloats:
     """Finders of an idea on average, among ideas with two or more: m(mu), (2, inf).
 
     mu : array_like, (0, inf). ValueError if it is not finite and positive.
@@ -87,7 +90,7 @@ def mean_grade(mu):
     return np.where(small, 2 + mu / 3 + mu**2 / 18, apart * found / (found - apart * np.exp(-apart)))[()]
 
 
-def head_mu(doublets, triplets):
+def head_mu(doublets: ArrayLike, triplets: ArrayLike) -> FloatOrFloats:
     """mu as the two commonest kinds of multiple alone would have it, 3 triplets / doublets.
 
     doublets : array_like, (0, inf); triplets : array_like, [0, inf). ValueError if out of range.
@@ -96,7 +99,7 @@ def head_mu(doublets, triplets):
     return 3 * within("triplets", triplets, "[0, inf)") / within("doublets", doublets, "(0, inf)")
 
 
-def fitted_mu(finders, cases):
+def fitted_mu(finders: ArrayLike, cases: ArrayLike) -> float:
     """Maximum-likelihood mu of a list of multiples: the root of m(mu) = mean number of finders.
 
     Parameters
@@ -129,7 +132,7 @@ def fitted_mu(finders, cases):
     return (low + high) / 2
 
 
-def expected_cases(mu, n_cases, max_finders):
+def expected_cases(mu: ArrayLike, n_cases: ArrayLike, max_finders: int) -> Floats:
     """Cases with 2, 3, ..., and last max_finders or more finders, on a list of n_cases multiples.
 
     Parameters
@@ -155,7 +158,7 @@ def expected_cases(mu, n_cases, max_finders):
     return n_cases * multiples / multiples.sum(axis=-1, keepdims=True)
 
 
-def chi_square(observed, expected):
+def chi_square(observed: ArrayLike, expected: ArrayLike) -> FloatOrFloats:
     """Misfit, the sum of (observed - expected)^2 / expected over the last axis.
 
     With the four classes 2, 3, 4, 5 or more and one fitted mu, two degrees of freedom remain, and a
@@ -169,7 +172,7 @@ def chi_square(observed, expected):
     return np.sum((observed - expected) ** 2 / expected, axis=-1)
 
 
-def finders_per_apple(n_apples, n_pickers, rng):
+def finders_per_apple(n_apples: int, n_pickers: int, rng: np.random.Generator) -> Ints:
     """Price's experiment: each picker picks one apple blindly. Finders of each apple.
 
     From the same seed, more pickers repeat the picks of the fewer and add their own.

@@ -10,28 +10,30 @@ rewired links that is usual since Watts and Strogatz (1998).
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Bools
 from .checks import whole, within
 
 
-def isolated(n):
+def isolated(n: int) -> Bools:
     """Nobody sees anybody. `n` explorers, a whole number in [1, inf); returns (n, n) bool."""
     n = whole("n", n, "[1, inf)")
     return np.zeros((n, n), dtype=bool)
 
 
-def full(n):
+def full(n: int) -> Bools:
     """Everybody sees everybody; else as `isolated`."""
     return ~np.eye(len(isolated(n)), dtype=bool)
 
 
-def line(n):
+def line(n: int) -> Bools:
     """Each sees the one before and the one after; the two ends see one only. Else as `isolated`."""
     places = np.arange(len(isolated(n)))
     return np.abs(places[:, None] - places) == 1
 
 
-def ring(n, degree=2):
+def ring(n: int, degree: int = 2) -> Bools:
     """A closed line where each sees the degree/2 nearest on either side.
 
     n : int, [3, inf); degree : an even number in [2, n - 1]. ValueError if they are not.
@@ -45,7 +47,7 @@ def ring(n, degree=2):
     return (apart > 0) & (np.minimum(apart, n - apart) <= degree // 2)
 
 
-def torus(rows, columns):
+def torus(rows: int, columns: int) -> Bools:
     """A grid closed in both directions, where each sees the four next to him.
 
     rows, columns : int, [3, inf). Returns (rows * columns,) * 2 bool; ValueError if they are not.
@@ -55,7 +57,7 @@ def torus(rows, columns):
     return np.kron(up, ring(columns)) | np.kron(ring(rows), across)
 
 
-def small_world(n, degree, p_rewire, rng):
+def small_world(n: int, degree: int, p_rewire: float, rng: np.random.Generator) -> Bools:
     """A `ring` of which each link, with probability p_rewire, leaves one end for a random other place.
 
     With the same seed a higher p_rewire rewires the same links and more. `p_rewire` in [0, 1]; else as
@@ -76,21 +78,21 @@ def small_world(n, degree, p_rewire, rng):
     return network
 
 
-def random_network(n, mean_degree, rng):
+def random_network(n: int, mean_degree: float, rng: np.random.Generator) -> Bools:
     """n * mean_degree / 2 links between pairs drawn at random; some explorers may be cut off.
 
     n : int, [2, inf); mean_degree : [0, n - 1], the number of links rounded. ValueError if they are not.
     """
     n = whole("n", n, "[2, inf)")
-    mean_degree = within("mean_degree", mean_degree, f"[0, {n - 1}]")
+    mean_degree = float(within("mean_degree", mean_degree, f"[0, {n - 1}]"))
     one, other = np.triu_indices(n, 1)
-    drawn = rng.permutation(one.size)[: round(float(mean_degree * n / 2))]
+    drawn = rng.permutation(one.size)[: round(mean_degree * n / 2)]
     network = isolated(n)
     network[one[drawn], other[drawn]] = network[other[drawn], one[drawn]] = True
     return network
 
 
-def mean_distance(network):
+def mean_distance(network: ArrayLike) -> float:
     """Steps that news takes from one explorer to another, the mean over all pairs; inf if some never get it.
 
     `network` (n, n) bool, n at least 2. Returns a float, [1, inf].

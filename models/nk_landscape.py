@@ -20,13 +20,15 @@ variance).
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Floats, Ints
 from .checks import whole
 
 MAX_N = 24  # 2^24 fitnesses fill 128 MB
 
 
-def neighbourhoods(n, k, rng=None):
+def neighbourhoods(n: int, k: int, rng: np.random.Generator | None = None) -> Ints:
     """Which choices each contribution depends on, itself first.
 
     Parameters
@@ -59,7 +61,7 @@ def neighbourhoods(n, k, rng=None):
     return keys.argsort(1)[:, : k + 1]
 
 
-def fitness(neighbourhoods, contributions):
+def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
     """Fitness f(s) of every design at once.
 
     Parameters
@@ -90,7 +92,7 @@ def fitness(neighbourhoods, contributions):
     return total.ravel() / n
 
 
-def random_landscape(n, k, rng, adjacent=False):
+def random_landscape(n: int, k: int, rng: np.random.Generator, adjacent: bool = False) -> Floats:
     """Fitness of all designs of a landscape drawn by `rng`, its neighbourhoods first: (2^n,), (0, 1).
 
     Arguments and errors as for `neighbourhoods`; `adjacent` asks for those on a ring.
@@ -99,7 +101,7 @@ def random_landscape(n, k, rng, adjacent=False):
     return fitness(around, rng.random((len(around), 2 ** around.shape[1])))
 
 
-def payoffs(fitness, power=8):
+def payoffs(fitness: ArrayLike, power: int = 8) -> Floats:
     """Fitness as a share of the landscape's best, to the `power`-th: an array alike, [0, 1].
 
     The power changes no ranking; it makes most designs poor. ValueError unless `power` is a whole
@@ -112,7 +114,7 @@ def payoffs(fitness, power=8):
     return result
 
 
-def local_optima(fitness):
+def local_optima(fitness: ArrayLike) -> Ints:
     """Designs that no single flip improves, ascending: (n_optima,) int. ValueError as `n_choices`."""
     n = n_choices(fitness)
     peak = np.ones(2**n, dtype=bool)
@@ -124,7 +126,7 @@ def local_optima(fitness):
     return np.flatnonzero(peak)
 
 
-def n_choices(fitness):
+def n_choices(fitness: ArrayLike) -> int:
     """N of a landscape. ValueError unless it has one dimension and 2^N values, N in [1, 24]."""
     n = np.size(fitness).bit_length() - 1
     if np.ndim(fitness) != 1 or np.size(fitness) != 2**n or not 1 <= n <= MAX_N:
@@ -132,7 +134,7 @@ def n_choices(fitness):
     return n
 
 
-def expected_optima(n):
+def expected_optima(n: int) -> float:
     """Expected number of peaks at K = N-1, 2^N / (N+1). `n` a whole number in [1, 1000].
 
     A design is one of N+1 that are equally likely to be the best of them. Source: `kauffman_levin_1987`.
@@ -141,7 +143,7 @@ def expected_optima(n):
     return 2.0**n / (n + 1)
 
 
-def optima_variance(n):
+def optima_variance(n: int) -> float:
     """Variance of the number of peaks at K = N-1, 2^N (N-1) / (2 (N+1)^2); else as `expected_optima`.
 
     Neighbours are never both peaks; designs two flips apart are, with probability 1 / (N (N+1)).
@@ -151,7 +153,7 @@ def optima_variance(n):
     return 2.0**n * (n - 1) / (2 * (n + 1) ** 2)
 
 
-def neighbour_correlation(n, k):
+def neighbour_correlation(n: int, k: int) -> float:
     """How much a design tells about its neighbours: correlation of their fitness, 1 - (K+1)/N.
 
     A flip leaves all contributions but K+1 of the N as they were, on average over the flips. Arguments
@@ -161,7 +163,7 @@ def neighbour_correlation(n, k):
     return 1 - (whole("k", k, f"[0, {n - 1}]") + 1) / n
 
 
-def gray_map(n):
+def gray_map(n: int) -> tuple[Ints, Ints]:
     """A flat map of all designs: the first half of the bits across, the rest up, in Gray-code order.
 
     A flip moves along a row or a column, never aslant, and cells that touch are one flip apart; but a

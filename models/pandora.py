@@ -17,6 +17,7 @@ Source: `weitzman_1979`, whose two processes are `ALPHA` and `OMEGA` (the paper 
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,11 +36,11 @@ class Box:
     ValueError if one of them is out of its range.
     """
 
-    payoffs: tuple
-    probabilities: tuple
+    payoffs: tuple[float, ...]
+    probabilities: tuple[float, ...]
     cost: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         payoffs = within("payoffs", self.payoffs, "[0, inf)")
         probabilities = within("probabilities", self.probabilities, "(0, 1]")
         if payoffs.ndim != 1 or payoffs.shape != probabilities.shape or not payoffs.size:
@@ -51,7 +52,7 @@ class Box:
             raise ValueError(f"cost must be one number in (0, inf); got {self.cost}")
 
 
-def long_shot(mean, chance, cost):
+def long_shot(mean: float, chance: float, cost: float) -> Box:
     """Box that pays mean / chance with probability `chance`, else 0.
 
     mean : float, (0, inf); chance : float, (0, 1]; cost : float, (0, inf). ValueError otherwise.
@@ -62,12 +63,12 @@ def long_shot(mean, chance, cost):
     return Box((mean / chance, 0.0), (chance, 1 - chance), cost)
 
 
-def mean_payoff(box):
+def mean_payoff(box: Box) -> float:
     """E[X] of a `Box`, before its cost."""
     return float(np.dot(box.payoffs, box.probabilities))
 
 
-def reservation_value(box):
+def reservation_value(box: Box) -> float:
     """z with cost = E[(X - z)^+].
 
     Parameters
@@ -88,7 +89,7 @@ def reservation_value(box):
     return float(roots.max())
 
 
-def policy_value(boxes, order, best=0.0):
+def policy_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) -> float:
     """Expected payoff less costs of opening boxes in a fixed order, stopping when that is best.
 
     Parameters
@@ -111,20 +112,20 @@ def policy_value(boxes, order, best=0.0):
     return max(best, opening_value(boxes, order, best))
 
 
-def opening_value(boxes, order, best=0.0):
+def opening_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) -> float:
     """As `policy_value`, but the first box of `order` is opened in any case; `order` not empty."""
     box = boxes[order[0]]
     later = [policy_value(boxes, order[1:], max(best, payoff)) for payoff in box.payoffs]
     return float(np.dot(later, box.probabilities)) - box.cost
 
 
-def pandora_order(boxes):
+def pandora_order(boxes: Sequence[Box]) -> list[int]:
     """Indices of the boxes from the highest reservation value down, those below 0 left out."""
     values = [reservation_value(box) for box in boxes]
     return [i for i in sorted(range(len(boxes)), key=lambda i: -values[i]) if values[i] > 0]
 
 
-def optimal_value(boxes, best=0.0):
+def optimal_value(boxes: Sequence[Box], best: float = 0.0) -> float:
     """Value of the best of all policies, tried one against another: the rule's own referee.
 
     boxes : sequence of Box, few (the work grows as their number's factorial); best : float, [0, inf).
@@ -139,7 +140,7 @@ def optimal_value(boxes, best=0.0):
     return max(values)
 
 
-def opened_boxes(boxes, payoffs):
+def opened_boxes(boxes: Sequence[Box], payoffs: Sequence[float]) -> list[int]:
     """One search by Pandora's rule, the payoffs hidden in the boxes being known to us.
 
     boxes : sequence of Box; payoffs : sequence of float, one a box. Returns the indices opened, in

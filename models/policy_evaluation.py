@@ -18,9 +18,13 @@ Sources: `lanctot_2019` (exploitability); backward induction is textbook.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import FloatOrFloats, Floats
+from .solvable_games import Game
 
 
-def move_values(game):
+def move_values(game: Game) -> Floats:
     """What each move is worth when both sides then play perfectly, 1, 0 or -1 for who makes it.
 
     Returns float (n_codes, n_moves), -inf where a move is not allowed.
@@ -32,7 +36,7 @@ def move_values(game):
     return worth
 
 
-def position_values(game, action_values):
+def position_values(game: Game, action_values: ArrayLike) -> Floats:
     """What a position is worth to the player to move: its best move, or how the game ended.
 
     action_values : float (..., n_codes, n_moves), `move_values` or those learned by `self_play`,
@@ -43,7 +47,7 @@ def position_values(game, action_values):
     return np.where(game.finished, game.final_values, np.max(action_values, axis=-1))
 
 
-def looked_ahead(game, values):
+def looked_ahead(game: Game, values: ArrayLike) -> Floats:
     """What a move is worth by the value of the position it leads to, -values[next_codes].
 
     values : float (..., n_codes). Returns float (..., n_codes, n_moves), -inf where not allowed.
@@ -51,13 +55,13 @@ def looked_ahead(game, values):
     return np.where(game.legal, -np.asarray(values)[..., game.next_codes], -np.inf)
 
 
-def greedy_policy(action_values):
+def greedy_policy(action_values: ArrayLike) -> Floats:
     """The best moves of each position, each of them as likely; as `action_values` in shape."""
     best = (action_values == np.max(action_values, axis=-1, keepdims=True)) & np.isfinite(action_values)
     return best / np.maximum(best.sum(axis=-1, keepdims=True), 1)
 
 
-def expected_values(game, policy, opponent):
+def expected_values(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Floats:
     """What the player to move expects if it plays `policy` and the other `opponent`; won 1, lost -1.
 
     Parameters
@@ -77,7 +81,7 @@ def expected_values(game, policy, opponent):
     return _expectation(game, policy, opponent, game.final_values, -1)
 
 
-def outcome_probabilities(game, policy, opponent):
+def outcome_probabilities(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Floats:
     """Chances that whoever begins wins, draws, loses, playing `policy` against `opponent`.
 
     Arguments and errors as for `expected_values`. Returns float (..., 3).
@@ -88,14 +92,14 @@ def outcome_probabilities(game, policy, opponent):
     return np.stack([(1 - draw + value) / 2, draw, (1 - draw - value) / 2], axis=-1)
 
 
-def points(game, policy, opponent):
+def points(game: Game, policy: ArrayLike, opponent: ArrayLike) -> FloatOrFloats:
     """Points a game of `policy` against `opponent`, (...), [0, 1]; arguments as `expected_values`."""
     first = expected_values(game, policy, opponent)[..., 0]
     second = -expected_values(game, opponent, policy)[..., 0]
     return (2 + first + second) / 4
 
 
-def best_reply_values(game, policy):
+def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
     """What each move is worth against `policy`, if one's own later moves are the best replies.
 
     Arguments and errors as for `expected_values`. Returns float (..., n_codes, n_moves), -inf where
@@ -104,7 +108,7 @@ def best_reply_values(game, policy):
     return _best_reply(game, policy)[0]
 
 
-def exploitability(game, policy):
+def exploitability(game: Game, policy: ArrayLike) -> FloatOrFloats:
     """What the best reply to `policy` wins, averaged over who begins, [0, 1]; else as `points`.
 
     Source: `lanctot_2019`.

@@ -11,16 +11,19 @@ Source: ours.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Ints
 from .checks import whole
+from .solvable_games import Game
 
 
-def favourite_moves(policy):
+def favourite_moves(policy: ArrayLike) -> Ints:
     """The likeliest move of each position, the first of equals; int (n_codes,), -1 where none."""
     return np.where(np.any(policy, axis=-1), np.argmax(policy, axis=-1), -1)
 
 
-def reader_moves(game, replies, state):
+def reader_moves(game: Game, replies: Ints, state: int) -> dict[int, int]:
     """Where each of the reader's moves leads, once the other side has answered.
 
     Parameters
@@ -49,7 +52,7 @@ def reader_moves(game, replies, state):
     return found
 
 
-def reader_positions(game, replies, reader_begins=True):
+def reader_positions(game: Game, replies: Ints, reader_begins: bool = True) -> tuple[int, ...]:
     """All states the reader can get to, the one it starts in first; arguments as `reader_moves`."""
     start = 0 if reader_begins else int(game.next_codes[0, replies[0]])
     found, queue = {start: None}, [start]
@@ -60,7 +63,7 @@ def reader_positions(game, replies, reader_begins=True):
     return tuple(found)
 
 
-def reader_result(game, state):
+def reader_result(game: Game, state: int) -> int | None:
     """1 if the reader has won, 0 drawn, -1 lost; None while the game goes on; `state` as `reader_moves`."""
     code = ~state if state < 0 else state
     if not game.finished[code]:

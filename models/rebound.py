@@ -21,11 +21,13 @@ Sources: `saunders_1992`, `saunders_2008`; on how far the evidence goes, `sorrel
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import within
 
 
-def service_factor(gain, elasticity):
+def service_factor(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     """How many times more of the service is used, gain^e.
 
     Parameters
@@ -49,12 +51,12 @@ def service_factor(gain, elasticity):
     return within("gain", gain, "(0, inf)") ** within("elasticity", elasticity, "[0, inf)")
 
 
-def resource_factor(gain, elasticity):
+def resource_factor(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     """How many times more of the resource is used, gain^(e - 1); else as `service_factor`."""
     return within("gain", gain, "(0, inf)") ** (within("elasticity", elasticity, "[0, inf)") - 1)
 
 
-def rebound_share(gain, elasticity):
+def rebound_share(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     """Share of the saving, as an engineer would count it, that comes back as more use.
 
     1 - (1 - gain^(e-1)) / (1 - 1/gain) = (gain^e - 1) / (gain - 1); e as gain -> 1, and at gain 1.
@@ -70,7 +72,12 @@ def rebound_share(gain, elasticity):
     return np.where(still, elasticity, np.expm1(elasticity * log_gain) / saving)[()]
 
 
-def arc_elasticity(price_fall, quantity_rise, income_rise=1.0, income_elasticity=1.0):
+def arc_elasticity(
+    price_fall: ArrayLike,
+    quantity_rise: ArrayLike,
+    income_rise: ArrayLike = 1.0,
+    income_elasticity: ArrayLike = 1.0,
+) -> FloatOrFloats:
     """Price elasticity between two dates, (ln q - eta ln y) / ln f, once income has its due.
 
     Parameters
@@ -102,7 +109,7 @@ def arc_elasticity(price_fall, quantity_rise, income_rise=1.0, income_elasticity
     return (log_quantity_rise - income_elasticity * log_income_rise) / log_price_fall
 
 
-def production_rebound(substitution, energy_share):
+def production_rebound(substitution: ArrayLike, energy_share: ArrayLike) -> FloatOrFloats:
     """R = 1 + dlnE/dln tau = sigma / (1 - s_E): 0 all saved, 1 nothing saved, above 1 backfire.
 
     Parameters
@@ -127,7 +134,13 @@ def production_rebound(substitution, energy_share):
     return substitution / (1 - within("energy_share", energy_share, "[0, 1)"))
 
 
-def ces_energy_use(efficiency, substitution, share=0.3, energy_price=0.2, other_input=1.0):
+def ces_energy_use(
+    efficiency: ArrayLike,
+    substitution: ArrayLike,
+    share: ArrayLike = 0.3,
+    energy_price: ArrayLike = 0.2,
+    other_input: ArrayLike = 1.0,
+) -> FloatOrFloats:
     """Energy a firm chooses: E = u / tau, with u = X ((1 - a) / (k^r - a))^(1/r).
 
     k = (p / (a tau))^sigma is output per effective unit of energy, Y/u. Held fixed while tau
@@ -169,7 +182,9 @@ def ces_energy_use(efficiency, substitution, share=0.3, energy_price=0.2, other_
     return other_input * np.exp(log_use) / np.asarray(efficiency)
 
 
-def ces_energy_share(efficiency, substitution, share=0.3, energy_price=0.2):
+def ces_energy_share(
+    efficiency: ArrayLike, substitution: ArrayLike, share: ArrayLike = 0.3, energy_price: ArrayLike = 0.2
+) -> FloatOrFloats:
     """Energy's share of output at `ces_energy_use`, s_E = p E / Y = p / (tau k), in (0, 1).
 
     Arguments and errors as for `ces_energy_use`; returns a float or an array, broadcast likewise.

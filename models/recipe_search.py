@@ -23,7 +23,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Bools, FloatOrFloats, Floats, Ints
 from .checks import whole, within
 
 
@@ -36,12 +38,12 @@ class Searches:
     improvements : (n_runs, n_times) attempts kept so far
     """
 
-    attempts: np.ndarray
-    costs: np.ndarray
-    improvements: np.ndarray
+    attempts: Ints
+    costs: Floats
+    improvements: Ints
 
 
-def modular_design(n_components, module):
+def modular_design(n_components: int, module: int) -> Bools:
     """Components in separate modules of equal size: (n, n) bool, row i what an attempt at i redraws.
 
     n_components : int, [1, inf), a multiple of `module`; module : int, [1, inf).
@@ -55,7 +57,7 @@ def modular_design(n_components, module):
     return of_module[:, None] == of_module
 
 
-def random_design(n_components, cluster, rng):
+def random_design(n_components: int, cluster: int, rng: np.random.Generator) -> Bools:
     """Each component with cluster - 1 others chosen at random; else as `modular_design`.
 
     n_components : int, [1, inf); cluster : int, [1, inf), at most n_components; rng : Generator.
@@ -69,7 +71,7 @@ def random_design(n_components, cluster, rng):
     return ranks.argsort(axis=1).argsort(axis=1) < cluster
 
 
-def design_complexity(design):
+def design_complexity(design: ArrayLike) -> int:
     """d, of each component the smallest cluster that redraws it, of these the largest.
 
     design : (n, n) bool, row i the components that an attempt at i redraws, i among them.
@@ -82,7 +84,9 @@ def design_complexity(design):
     return int(sizes.min(axis=0).max())
 
 
-def simulate(design, attempts, n_runs, rng, shape=1.0):
+def simulate(
+    design: ArrayLike, attempts: ArrayLike, n_runs: int, rng: np.random.Generator, shape: float = 1.0
+) -> Searches:
     """Runs of the search, however many attempts: only the draws that may count are drawn.
 
     Parameters
@@ -139,7 +143,7 @@ def simulate(design, attempts, n_runs, rng, shape=1.0):
     return seen
 
 
-def expected_cost(attempts, n_components, module):
+def expected_cost(attempts: ArrayLike, n_components: int, module: int) -> FloatOrFloats:
     """Mean cost of a recipe of separate modules, gamma = 1, exactly.
 
     E C(t) = (1/d) integral over [0, d] of (1 - (d/n) F(x))^t dx, F the distribution of the sum of
@@ -164,7 +168,7 @@ def expected_cost(attempts, n_components, module):
     return np.sum(half * weights * x * np.exp(attempts[..., None, None] * failure), axis=(-2, -1)) / d
 
 
-def expected_improvements(draws):
+def expected_improvements(draws: ArrayLike) -> FloatOrFloats:
     """Records in a row of draws, H_t = 1 + 1/2 + ... + 1/t: attempts kept in a search with n = d = 1.
 
     draws : array_like of whole numbers, [0, 1e15]. Returns a float or an array of that shape, [0, inf).

@@ -17,11 +17,13 @@ Sources: `brown_2024` (coverage of language models), `schaeffer_2025` (whence th
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats, Floats
 from .checks import whole, within
 
 
-def coverage(k, a, b):
+def coverage(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
     """Share of problems that at least one of k tries solves, 1 - B(a, b + k) / B(a, b).
 
     Parameters
@@ -44,16 +46,16 @@ def coverage(k, a, b):
     Source: `schaeffer_2025`.
     """
     k, a, b = within("k", k, "[0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
-    return -np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a))[()]
+    return np.maximum(-np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a)), 0)[()]
 
 
-def power_law_miss(k, a, b):
+def power_law_miss(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
     """What 1 - `coverage` tends to for many tries, Gamma(a + b) / Gamma(b) k^-a; k in (0, 1e12]."""
     k, a, b = within("k", k, "(0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
     return np.exp(_log_gamma_ratio(b, a) - a * np.log(k))[()]
 
 
-def shape_through(k, covered):
+def shape_through(k: ArrayLike, covered: ArrayLike) -> tuple[float, float]:
     """The Beta shape (a, b) whose `coverage` is `covered` at two numbers of tries.
 
     Two points always fit; a third need not. On SWE-bench Lite, through 1 and 250 tries, it comes to
@@ -77,7 +79,9 @@ def shape_through(k, covered):
     return a, b
 
 
-def exponentiated_power_law(k, first, other_k, other):
+def exponentiated_power_law(
+    k: ArrayLike, first: ArrayLike, other_k: ArrayLike, other: ArrayLike
+) -> FloatOrFloats:
     """Coverage at k by log C = log(first) k^slope, through C(1) = first and C(other_k) = other.
 
     k : array_like, [1, 1e12]; first, other : (0, 1); other_k : (1, 1e12]. Returns float or array.
@@ -89,7 +93,7 @@ def exponentiated_power_law(k, first, other_k, other):
     return np.exp(start * k ** (np.log(end / start) / np.log(other_k)))[()]
 
 
-def pass_at_k(n, n_right, k):
+def pass_at_k(n: ArrayLike, n_right: ArrayLike, k: ArrayLike) -> FloatOrFloats:
     """Unbiased estimate of the chance that one of k tries is right, from n tries of which some were.
 
     1 - C(n - n_right, k) / C(n, k), for whole 1 <= k <= n and 0 <= n_right <= n <= 1e6; broadcasts.
@@ -106,7 +110,7 @@ def pass_at_k(n, n_right, k):
     return np.where(spare < 0, 1.0, -np.expm1(log_miss))[()]
 
 
-def beta_problems(a, b, n=300):
+def beta_problems(a: float, b: float, n: int = 300) -> tuple[Floats, Floats]:
     """Problems that stand for a Beta(a, b): their p and weights, (n,) each, by Gauss's quadrature.
 
     The mean of anything smooth over the distribution is weights @ f(p); with n = 300 tries up to

@@ -22,10 +22,11 @@ from itertools import permutations
 
 import numpy as np
 
+from .arrays import Floats, Ints
 from .checks import whole
 
 
-def draw_landscape(n_points, smoothness, rng):
+def draw_landscape(n_points: int, smoothness: int, rng: np.random.Generator) -> Floats:
     """Values around the ring.
 
     Parameters
@@ -53,7 +54,7 @@ def draw_landscape(n_points, smoothness, rng):
     return np.interp(np.arange(n_points), knots, rng.uniform(0, 100, knots.size), period=n_points)
 
 
-def all_heuristics(max_step, n_steps):
+def all_heuristics(max_step: int, n_steps: int) -> Ints:
     """Every ordered choice of k different steps from 1..l; int array of shape (l! / (l - k)!, k).
 
     max_step : int, [1, 30]; n_steps : int, [1, max_step]. ValueError otherwise.
@@ -63,7 +64,7 @@ def all_heuristics(max_step, n_steps):
     return np.array(list(permutations(range(1, max_step + 1), n_steps)))
 
 
-def walk_ends(landscape, heuristics):
+def walk_ends(landscape: Floats, heuristics: Ints) -> Ints:
     """Where the walk of each heuristic from each point ends.
 
     Parameters
@@ -100,7 +101,7 @@ def walk_ends(landscape, heuristics):
     return np.ascontiguousarray(ends.T)
 
 
-def relay_ends(member_ends):
+def relay_ends(member_ends: Ints) -> Ints:
     """Where a team's search from each point ends.
 
     member_ends : int array, shape (team, n), rows of `walk_ends` in the order of taking over.
@@ -115,7 +116,7 @@ def relay_ends(member_ends):
             return points
 
 
-def relay(landscape, team, start):
+def relay(landscape: Floats, team: Ints, start: int) -> tuple[Ints, Ints]:
     """One search, move by move.
 
     Parameters

@@ -17,12 +17,14 @@ Sources: `hoffmann_2022`, `besiroglu_2024`; the search over two exponents, `czec
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import whole, within
 from .scaling_laws import ScalingLaw
 
 
-def huber_loss(residuals, delta=1e-3):
+def huber_loss(residuals: ArrayLike, delta: ArrayLike = 1e-3) -> FloatOrFloats:
     """What Hoffmann et al. made least: squares near 0, straight beyond, h = r^2/2 or delta (|r| - delta/2).
 
     residuals : array_like, any finite number, here ln(measured loss / loss by the law);
@@ -35,7 +37,7 @@ def huber_loss(residuals, delta=1e-3):
     return np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))[()]
 
 
-def negative_log_likelihood(residuals, scale, delta=1e-3):
+def negative_log_likelihood(residuals: ArrayLike, scale: float, delta: float = 1e-3) -> float:
     """What Besiroglu et al. made least: the residuals' improbability, if of density ~ exp(-h(r / scale)).
 
     residuals : (n,) array_like, as for `huber_loss`; scale : float, (0, inf); delta : float, (0, 10].
@@ -50,7 +52,9 @@ def negative_log_likelihood(residuals, scale, delta=1e-3):
     return float(np.sum(each + math.log(centre + tails) + math.log(scale)))
 
 
-def least_squares_fit(params, tokens, losses, rounds=12):
+def least_squares_fit(
+    params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, rounds: int = 12
+) -> ScalingLaw:
     """The law nearest to measured losses in least squares: a grid of exponents, ever finer.
 
     Given alpha and beta the law is linear in E, A and B, so only two numbers have to be searched for.

@@ -22,7 +22,9 @@ import math
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import within
 
 
@@ -43,29 +45,29 @@ class ScalingLaw:
     alpha: float
     beta: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for field in fields(self):
             interval = {"E": "[0, inf)", "A": "(0, inf)", "B": "(0, inf)"}.get(field.name, "[0.001, 100]")
             if within(field.name, getattr(self, field.name), interval).ndim:
                 raise ValueError(f"{field.name} must be one number in {interval}, not an array")
 
     @property
-    def params_exponent(self):
+    def params_exponent(self) -> float:
         """a, by which the best N grows as C^a (and the best D as C^(1-a))."""
         return self.beta / (self.alpha + self.beta)
 
     @property
-    def loss_exponent(self):
+    def loss_exponent(self) -> float:
         """By which the loss above E falls along the best models as C^-it."""
         return self.alpha * self.beta / (self.alpha + self.beta)
 
     @property
-    def largest_shrink(self):
+    def largest_shrink(self) -> float:
         """s up to which a model can be smaller than the best and still as good."""
         return (1 + self.alpha / self.beta) ** (1 / self.alpha)
 
 
-def loss(law, params, tokens):
+def loss(law: ScalingLaw, params: ArrayLike, tokens: ArrayLike) -> FloatOrFloats:
     """L = E + A N^-alpha + B D^-beta.
 
     Parameters
@@ -89,7 +91,9 @@ def loss(law, params, tokens):
     return law.E + law.A * params**-law.alpha + law.B * tokens**-law.beta
 
 
-def optimum(law, flop, most_tokens=None):
+def optimum(
+    law: ScalingLaw, flop: ArrayLike, most_tokens: ArrayLike | None = None
+) -> tuple[FloatOrFloats, FloatOrFloats]:
     """The best use of C: N = G (C/6)^a, D = C / 6N; with too few tokens, all of them.
 
     Parameters
@@ -119,7 +123,7 @@ def optimum(law, flop, most_tokens=None):
     return (product / tokens)[()], tokens[()]
 
 
-def tokens_needed(law, params, target):
+def tokens_needed(law: ScalingLaw, params: ArrayLike, target: ArrayLike) -> FloatOrFloats:
     """Tokens on which a model of N parameters reaches a loss, D = (B / (L - E - A N^-alpha))^(1/beta).
 
     law : ScalingLaw; params : array_like, (0, inf); target : array_like, L, (0, inf), nats a token.
@@ -134,7 +138,7 @@ def tokens_needed(law, params, target):
         return ((law.B / left) ** (1 / law.beta))[()]
 
 
-def shrink_cost(law, shrink):
+def shrink_cost(law: ScalingLaw, shrink: ArrayLike) -> FloatOrFloats:
     """How many times more training a model s times smaller than the best takes for the same loss.
 
     (1 - (beta/alpha) (s^alpha - 1))^(-1/beta) / s, at every budget the same.

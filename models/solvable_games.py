@@ -15,11 +15,14 @@ Left out: chance, hidden cards, more players, games that can repeat a position.
 Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim), `gardner_1991`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Bools, Floats, IntOrInts, Ints
 from .checks import whole
 
 
@@ -37,33 +40,33 @@ class Game:
     """
 
     name: str
-    boards: np.ndarray = field(repr=False)
-    next_codes: np.ndarray = field(repr=False)
-    final_values: np.ndarray = field(repr=False)
-    plies: tuple = field(repr=False)
-    mirrors: np.ndarray = field(repr=False)
+    boards: Ints = field(repr=False)
+    next_codes: Ints = field(repr=False)
+    final_values: Floats = field(repr=False)
+    plies: tuple[slice, ...] = field(repr=False)
+    mirrors: Ints = field(repr=False)
 
     @cached_property
-    def legal(self):
+    def legal(self) -> Bools:
         """Which moves are allowed, bool (n_codes, n_moves)."""
         return self.next_codes >= 0
 
     @cached_property
-    def finished(self):
+    def finished(self) -> Bools:
         """Where the game is over, bool (n_codes,)."""
-        return ~self.legal.any(axis=1)
+        return ~np.any(self.legal, axis=1)
 
-    def code(self, board):
+    def code(self, board: ArrayLike) -> int:
         """The code of a board, given as its cells; ValueError if the game cannot reach it."""
         cells = np.asarray(board)
         fits = cells.shape == self.boards.shape[1:]
-        found = np.flatnonzero((self.boards == cells).all(axis=1)) if fits else ()
+        found = np.flatnonzero((self.boards == cells).all(axis=1) if fits else [])
         if not len(found):
             raise ValueError(f"board must be a reachable position of {self.name}; got {board!r}")
         return int(found[0])
 
 
-def tic_tac_toe():
+def tic_tac_toe() -> Game:
     """Three in a row on 3 x 3. Cells hold 0 nothing, 1 the first player's mark, 2 the other's.
 
     Move m marks cell m, counted along the rows. Returns a `Game` of 5478 positions.
@@ -80,7 +83,7 @@ def tic_tac_toe():
     return _reachable("tic-tac-toe", boards, next_codes, lost, 0, turned)
 
 
-def nim(heaps=(1, 3, 5, 7)):
+def nim(heaps: ArrayLike = (1, 3, 5, 7)) -> Game:
     """Take any number from one heap; whoever takes the last one of all wins. Cells hold heap sizes.
 
     Parameters
@@ -107,12 +110,12 @@ def nim(heaps=(1, 3, 5, 7)):
     return _reachable("nim", boards, np.stack(next_codes, axis=1), lost, n_codes - 1, [np.arange(sizes.size)])
 
 
-def nim_moves(heaps=(1, 3, 5, 7)):
+def nim_moves(heaps: Iterable[int] = (1, 3, 5, 7)) -> list[tuple[int, int]]:
     """What each move of `nim` takes, as a list of (heap counted from 0, number)."""
     return [(heap, number) for heap, size in enumerate(heaps) for number in range(1, int(size) + 1)]
 
 
-def nim_sum(boards):
+def nim_sum(boards: ArrayLike) -> IntOrInts:
     """Binary sum without carry of the heaps in the last axis: 0 where the player to move loses.
 
     Source: `bouton_1901`.
@@ -120,7 +123,7 @@ def nim_sum(boards):
     return np.bitwise_xor.reduce(np.asarray(boards), axis=-1)
 
 
-def hexapawn():
+def hexapawn() -> Game:
     """Three pawns a side on 3 x 3: forward if free, diagonally to capture; reach the far row to win.
 
     Whoever cannot move has lost. A position is seen by the player to move, whose pawns (1) go up from
@@ -148,7 +151,7 @@ def hexapawn():
     return _reachable("hexapawn", boards, next_codes, lost | stuck, start, mirrors)
 
 
-def symmetry_classes(game):
+def symmetry_classes(game: Game) -> Ints:
     """The smallest code among each position's mirror images, int (n_codes,)."""
     weights = (int(game.boards.max()) + 1) ** np.arange(game.boards.shape[1])
     keys = game.boards[:, game.mirrors] @ weights
@@ -157,7 +160,7 @@ def symmetry_classes(game):
     return codes.min(axis=1)
 
 
-def complete_games(game):
+def complete_games(game: Game) -> Ints:
     """How many different games there are, by length and winner.
 
     Returns int (longest + 1, 3): row n counts games of n moves that the player who began them wins,

@@ -26,14 +26,21 @@ times as large.
 Sources: `aghion_2005`; `encaoua_ulph_2005` on knowledge and technology leaking apart.
 """
 
-import numpy as np
+from typing import Literal, get_args
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import FloatOrFloats, Floats
 from .checks import whole, within
 
-SOUGHT = ("leader", "laggard", "innovation")
+Sought = Literal["leader", "laggard", "innovation"]
+SOUGHT: tuple[Sought, ...] = get_args(Sought)
 
 
-def research_rates(competition, openness, interest=0.0):
+def research_rates(
+    competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0
+) -> tuple[FloatOrFloats, FloatOrFloats]:
     """What the firms choose: n0 = -H + sqrt(H^2 + 2 Delta), n- = -(H + n0) + sqrt(H^2 + n0^2 + 2).
 
     Parameters
@@ -61,7 +68,9 @@ def research_rates(competition, openness, interest=0.0):
     return _rates(competition, openness + interest)
 
 
-def firm_values(competition, openness, interest):
+def firm_values(
+    competition: ArrayLike, openness: ArrayLike, interest: ArrayLike
+) -> tuple[FloatOrFloats, FloatOrFloats, FloatOrFloats]:
     """Worth of a leader, of a level firm and of a laggard, V1, V0, V-, in periods of a leader's profit.
 
     Arguments and errors as for `research_rates`, but interest in (0, inf). Returns a tuple of three
@@ -73,16 +82,16 @@ def firm_values(competition, openness, interest):
     return _values(competition, openness, interest)
 
 
-def unlevelled_share(competition, openness, interest=0.0):
+def unlevelled_share(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
     """Share of the time that one firm leads, mu = 2 n0 / (2 n0 + n- + h), in (0, 1).
 
     Arguments and errors as for `research_rates`. Source: `aghion_2005`.
     """
     level, laggard = research_rates(competition, openness, interest)
-    return 2 * level / (2 * level + laggard + openness)
+    return 2 * level / np.add(2 * level + laggard, openness)
 
 
-def innovation_rate(competition, openness, interest=0.0):
+def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
     """Steps a period of the pair, I = 4 n0 (n- + h) / (2 n0 + n- + h); the frontier moves at I / 2.
 
     Arguments and errors as for `research_rates`. Returns a float or an array of the broadcast
@@ -92,7 +101,9 @@ def innovation_rate(competition, openness, interest=0.0):
     return _innovation(competition, openness, interest)
 
 
-def favourite_openness(sought, competition, interest, most=3.0):
+def favourite_openness(
+    sought: Sought, competition: ArrayLike, interest: ArrayLike, most: float = 3.0
+) -> FloatOrFloats:
     """Openness between 0 and `most` that is best for a leader, for a laggard, or for innovation.
 
     Parameters
@@ -125,7 +136,7 @@ def favourite_openness(sought, competition, interest, most=3.0):
     return _argmax(lambda openness: _values(competition, openness, interest)[which], 0.0, most)
 
 
-def favourite_competition(openness, interest=0.0):
+def favourite_competition(openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
     """Competition in [0.5, 1] with most innovation: inside it, an inverted U; at an end, none.
 
     Arguments and errors as for `research_rates`. Source: derived here from `aghion_2005`.
@@ -134,7 +145,13 @@ def favourite_competition(openness, interest=0.0):
     return _argmax(lambda competition: _innovation(competition, openness, interest), 0.5, 1.0)
 
 
-def simulated_spells(competition, openness, n_cycles, rng, interest=0.0):
+def simulated_spells(
+    competition: ArrayLike,
+    openness: ArrayLike,
+    n_cycles: int,
+    rng: np.random.Generator,
+    interest: ArrayLike = 0.0,
+) -> tuple[Floats, Floats]:
     """Periods that two firms stay level and periods that one leads, cycle by cycle.
 
     Level spells last 1 / (2 n0) on average, spells of a lead 1 / (n- + h), both exponential.
@@ -153,7 +170,7 @@ def simulated_spells(competition, openness, n_cycles, rng, interest=0.0):
     level, laggard = research_rates(competition, openness, interest)
     n_cycles = whole("n_cycles", n_cycles, "[1, inf)")
     luck = rng.exponential(size=(2, n_cycles)).reshape(2, n_cycles, *(1 for _ in np.shape(level)))
-    return luck[0] / (2 * level), luck[1] / (laggard + openness)
+    return luck[0] / (2 * level), luck[1] / np.add(laggard, openness)
 
 
 def _checked(competition, openness, interest, interval="[0, inf)"):

@@ -8,8 +8,12 @@ see `describe`; the keys in columns `source` and `sources` are those of chapters
 import csv
 import json
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+from .arrays import Floats
 
 DTYPES = {
     "integer": "float64",
@@ -21,7 +25,7 @@ DTYPES = {
 }
 
 
-def read_table(name):
+def read_table(name: str) -> dict[str, NDArray[Any]]:
     """A table's columns, in the file's order.
 
     Parameters
@@ -51,7 +55,7 @@ def read_table(name):
     }
 
 
-def describe(name):
+def describe(name: str) -> dict[str, Any]:
     """What a table is, where it comes from and in which units it counts.
 
     Parameters and errors as for `read_table`.

@@ -17,14 +17,17 @@ prices fall there is such a p*), `bessen_2019_demand`.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import FloatOrFloats
 from .checks import within
 
 
-def demand(price, median=1.0, sigma=1.0):
+def demand(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """Share of the possible uses that happen, D = 1 - Phi(ln(p / m) / sigma).
 
     Parameters
@@ -50,7 +53,7 @@ def demand(price, median=1.0, sigma=1.0):
     return _upper_tail(_z(price, median, sigma))[()]
 
 
-def elasticity(price, median=1.0, sigma=1.0):
+def elasticity(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """% more uses per 1 % lower price, e = phi(z) / (sigma (1 - Phi(z))), z = ln(p / m) / sigma.
 
     Arguments and errors as for `demand`. Returns a float or an array of the broadcast shape,
@@ -61,7 +64,7 @@ def elasticity(price, median=1.0, sigma=1.0):
     return (_hazard(_z(price, median, sigma)) / sigma)[()]
 
 
-def spending(price, median=1.0, sigma=1.0):
+def spending(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """Money spent per possible use, p D(p). Largest at `unit_elasticity_price`.
 
     Arguments and errors as for `demand`. Returns a float or an array of the broadcast shape,
@@ -72,7 +75,7 @@ def spending(price, median=1.0, sigma=1.0):
     return within("price", price, "(0, inf)") * demand(price, median, sigma)
 
 
-def unit_elasticity_price(median=1.0, sigma=1.0):
+def unit_elasticity_price(median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """Price where e = 1 and spending peaks: phi(z) = sigma (1 - Phi(z)), p* = m exp(sigma z).
 
     Arguments and errors as for `demand`, but sigma in (0, 20]: there p* = 1e173 medians, and a
@@ -108,13 +111,13 @@ class TaskClass:
     median_value: float
     sigma: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for field in fields(self):
             if within(field.name, getattr(self, field.name), "(0, inf)").ndim:
                 raise ValueError(f"{field.name} must be one number in (0, inf), not an array")
 
 
-def compute_demand(price, classes):
+def compute_demand(price: ArrayLike, classes: Sequence[TaskClass]) -> FloatOrFloats:
     """Compute taken by all classes of tasks, Q(p) = sum of n c (1 - Phi(ln(p c / m) / sigma)).
 
     Parameters
@@ -133,12 +136,12 @@ def compute_demand(price, classes):
     return sum(class_demand(price, task_class) for task_class in classes)
 
 
-def compute_spending(price, classes):
+def compute_spending(price: ArrayLike, classes: Sequence[TaskClass]) -> FloatOrFloats:
     """Money spent on compute, p Q(p): a sum of humps, one a class; else as `compute_demand`."""
     return within("price", price, "(0, inf)") * compute_demand(price, classes)
 
 
-def class_demand(price, task_class):
+def class_demand(price: ArrayLike, task_class: TaskClass) -> FloatOrFloats:
     """Compute taken by one `TaskClass`, n c D(p c); else as `compute_demand`."""
     task_price = within("price", price, "(0, inf)") * task_class.compute
     uses = task_class.n_tasks * demand(task_price, task_class.median_value, task_class.sigma)

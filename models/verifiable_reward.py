@@ -17,12 +17,14 @@ verifier that errs are found here.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .answer_selection import precision
+from .arrays import FloatOrFloats, Floats
 from .checks import whole, within
 
 
-def next_success(p, p_ref, beta, eps=1e-5):
+def next_success(p: ArrayLike, p_ref: ArrayLike, beta: ArrayLike, eps: ArrayLike = 1e-5) -> FloatOrFloats:
     """Chance of a right answer after one more round, h(p).
 
     Parameters
@@ -51,7 +53,7 @@ def next_success(p, p_ref, beta, eps=1e-5):
     return chance(log_odds(within("p_ref", p_ref, "(0, 1)")) + _gain(p * (1 - p), beta, eps))[()]
 
 
-def success_path(p_ref, beta, n_steps, eps=1e-5):
+def success_path(p_ref: ArrayLike, beta: ArrayLike, n_steps: int, eps: ArrayLike = 1e-5) -> Floats:
     """Chances of a right answer at the start and after 1, 2, ..., n_steps rounds.
 
     n_steps : int, [0, inf); else as `next_success`. Returns float (..., n_steps + 1).
@@ -63,7 +65,7 @@ def success_path(p_ref, beta, n_steps, eps=1e-5):
     return np.stack(path, axis=-1)
 
 
-def fixed_points(p_ref, beta, eps=1e-5):
+def fixed_points(p_ref: float, beta: float, eps: float = 1e-5) -> Floats:
     """All p = h(p) for single numbers as in `next_success`, ascending, (n,) with n odd.
 
     The last attracts whatever comes close; where it is not the only one, it lies near 1. The path from
@@ -87,7 +89,9 @@ def fixed_points(p_ref, beta, eps=1e-5):
     return chance(low)
 
 
-def tilted_policies(reference, accepted, beta, n_steps, eps=1e-5):
+def tilted_policies(
+    reference: ArrayLike, accepted: ArrayLike, beta: float, n_steps: int, eps: float = 1e-5
+) -> Floats:
     """The policies themselves, pi_n ~ pi_ref exp((r - p) / sqrt(p (1 - p) + eps) / beta).
 
     Parameters
@@ -123,7 +127,14 @@ def tilted_policies(reference, accepted, beta, n_steps, eps=1e-5):
     return np.stack(policies)
 
 
-def fallible_success_path(p_ref, beta, n_steps, sensitivity, false_alarm, eps=1e-5):
+def fallible_success_path(
+    p_ref: ArrayLike,
+    beta: ArrayLike,
+    n_steps: int,
+    sensitivity: ArrayLike,
+    false_alarm: ArrayLike,
+    eps: ArrayLike = 1e-5,
+) -> Floats:
     """As `success_path`, but graded by a verifier that passes some wrong answers and fails some right.
 
     What passes grows as in `success_path`, right and wrong alike, so that success tends to the
@@ -143,12 +154,12 @@ def fallible_success_path(p_ref, beta, n_steps, sensitivity, false_alarm, eps=1e
     return path * right_if_passed + (1 - path) * right_if_failed
 
 
-def log_odds(p):
+def log_odds(p: Floats) -> Floats:
     """ln(p / (1 - p)) of an array."""
     return np.log(p) - np.log1p(-p)
 
 
-def chance(x):
+def chance(x: Floats) -> Floats:
     """1 / (1 + exp(-x)), the inverse of `log_odds`, without overflow."""
     small = np.exp(-np.abs(x))
     return np.where(x < 0, small, 1) / (1 + small)

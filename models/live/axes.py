@@ -1,11 +1,16 @@
 """Axes and numbers as the book writes them: 1,000 and not 1e3."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Any
 
+from matplotlib.axis import XAxis, YAxis
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
+Show = str | Callable[[Any], str]
 
-def log_axis(axis, ticks, show="{:,g}"):
+
+def log_axis(axis: XAxis | YAxis, ticks: Sequence[float], show: Show = "{:,g}") -> None:
     """Make a matplotlib `axis` logarithmic, from the first of `ticks` to the last, with plain numbers."""
     low, high = ticks[0], ticks[-1]
     (axis.axes.set_xscale if axis.axis_name == "x" else axis.axes.set_yscale)("log")
@@ -15,11 +20,11 @@ def log_axis(axis, ticks, show="{:,g}"):
     axis.set_major_formatter(FuncFormatter(lambda value, _: shown(show, value)))
 
 
-def shown(show, value):
+def shown(show: Show, value: object) -> str:
     """A value as the reader sees it: `show` is a format ("{:g} kg") or a function of the value."""
     return show(value) if callable(show) else show.format(value)
 
 
-def plain(value, digits=2):
+def plain(value: float, digits: int = 2) -> str:
     """`value` rounded to `digits` significant digits, without an exponent: 1234 -> "1,200"."""
     return f"{Decimal(f'{value:.{digits}g}'):,f}"

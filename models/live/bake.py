@@ -6,20 +6,24 @@ its sentence's number and its marks', written as differences from the state befo
 deflated; `front/unpack.js` unpacks it. The tables behind the pictures are packed apart.
 """
 
+from collections.abc import Iterable
+
 from . import data
+from .figure import LiveFigure
 from .packing import lists, packed, quantities
 from .palette import style
-from .picture import gap_sizes
+from .picture import Mark, gap_sizes
+from .stage import Drawing
 
 
-def bake(figure):
+def bake(figure: LiveFigure) -> tuple[str, str]:
     """Pictures and tables of `figure` as two base-64 texts, in the order of ``figure.states()``."""
     with style():
         drawings = [figure.draw(**state) for state in figure.states()]
     return pack(drawings), data.pack([drawing.table for drawing in drawings])
 
 
-def pack(drawings):
+def pack(drawings: Iterable[Drawing]) -> str:
     """Pack the marks and sentences of a list of `Drawing` as base-64 text."""
     templates, marks, sentences, states = {}, {}, {}, []
     for moving, sentence, _ in drawings:
@@ -35,7 +39,7 @@ def pack(drawings):
     })
 
 
-def differences(mark):
+def differences(mark: Mark) -> list[int]:
     """A mark's numbers, each path's as differences: all of x, then all of y."""
     numbers, start = [], 0
     for n_points in gap_sizes(mark.template):

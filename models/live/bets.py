@@ -1,12 +1,14 @@
 """Bets: what a reader commits to before a figure shows the answer."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Real
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .axes import plain, shown
+from .axes import Show, plain, shown
 
 
 def _check_numbers(name, question, values):
@@ -28,11 +30,11 @@ class ChoiceBet:
     """
 
     question: str
-    options: dict
+    options: dict[str, str]
     answer: str
     truth: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if len(self.options) < 2:
             raise ValueError(f"options of the bet {self.question!r} must be at least two, not {self.options!r}")
         if self.answer not in self.options:
@@ -40,7 +42,7 @@ class ChoiceBet:
                 f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {', '.join(map(str, self.options))}"
             )
 
-    def outcomes(self):
+    def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
         return [
             (words, f"You bet “{words}”. {'Right.' if value == self.answer else 'Not so.'} {self.truth}")
@@ -57,14 +59,14 @@ class NumberBet:
     """
 
     question: str
-    values: tuple
+    values: Sequence[float]
     start: float
     answer: float
     truth: str
-    show: str | Callable = "{:g}"
-    along: str | None = None
+    show: Show = "{:g}"
+    along: Literal["x", "y"] | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(self.values))
         _check_steps("values", self.question, self.values)
         _check_numbers("answer", self.question, [self.answer])
@@ -73,7 +75,7 @@ class NumberBet:
         if self.along not in (None, "x", "y"):
             raise ValueError(f"along of the bet {self.question!r} is {self.along!r}: choose 'x', 'y' or None")
 
-    def outcomes(self):
+    def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
         by_ratio = self.values[0] > 0 and self.values[-1] / self.values[0] >= 10
         distance = np.abs(np.log(np.divide(self.values, self.answer)) if by_ratio else np.subtract(self.values, self.answer))
@@ -108,15 +110,15 @@ class CurveBet:
     """
 
     question: str
-    xs: tuple
-    levels: tuple
-    answer: tuple
+    xs: Sequence[float] | NDArray[Any]
+    levels: Sequence[float] | NDArray[Any]
+    answer: Sequence[float] | NDArray[Any]
     truth: str
-    start: tuple | None = None
-    show: str | Callable = "{:g}"
-    show_x: str | Callable = "{:g}"
+    start: tuple[float, float] | None = None
+    show: Show = "{:g}"
+    show_x: Show = "{:g}"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("xs", "levels", "answer"):
             object.__setattr__(self, name, tuple(float(value) for value in getattr(self, name)))
         _check_steps("xs", self.question, self.xs)
@@ -125,16 +127,19 @@ class CurveBet:
         if len(self.answer) != len(self.xs):
             raise ValueError(f"answer of the bet {self.question!r} has {len(self.answer)} numbers for {len(self.xs)} xs")
 
-    def first_level(self):
+    def first_level(self) -> int:
         """Index of the height at which the drawing stands at first: the known start's, or the middle one."""
         if self.start is None:
             return len(self.levels) // 2
         return int(np.abs(np.subtract(self.levels, self.start[1])).argmin())
 
-    def words(self):
+    def words(self) -> tuple[list[str], list[str], list[str]]:
         """Names of the places, of the heights and of the true heights, for the reader."""
         return (
             [shown(self.show_x, x) for x in self.xs],
             [shown(self.show, level) for level in self.levels],
             [shown(self.show, y) for y in self.answer],
         )
+
+
+Bet = ChoiceBet | NumberBet | CurveBet

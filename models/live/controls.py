@@ -1,20 +1,22 @@
 """Controls and their grids: every value a reader can set is listed here, in Python."""
 
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from numbers import Real
+from typing import Any
 
 import numpy as np
 
-from .axes import shown
+from .axes import Show, shown
 
 
-def linear(low, high, n):
+def linear(low: float, high: float, n: int) -> tuple[float, ...]:
     """`n` evenly spaced values from `low` to `high`, rounded to four significant digits."""
     return _rounded(np.linspace(low, high, n))
 
 
-def log(low, high, n):
+def log(low: float, high: float, n: int) -> tuple[float, ...]:
     """`n` values from `low` to `high`, each a constant factor from the last, rounded likewise."""
     return _rounded(np.geomspace(low, high, n))
 
@@ -32,12 +34,12 @@ class Slider:
     """
 
     label: str
-    values: tuple
+    values: Sequence[float]
     value: float
     term: str = ""
-    show: object = "{:g}"
+    show: Show = "{:g}"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         values = tuple(self.values)
         object.__setattr__(self, "values", values)
         if not values:
@@ -49,7 +51,7 @@ class Slider:
             raise ValueError(f"values of slider {self.label!r} must ascend or descend, not {values!r}")
         _check_default(self)
 
-    def text(self, value):
+    def text(self, value: float) -> str:
         """The value as the reader sees it."""
         return shown(self.show, value)
 
@@ -59,11 +61,11 @@ class Choice:
     """One of several named options: `options` maps each value to what the reader sees."""
 
     label: str
-    options: dict
+    options: dict[str, str]
     value: str
     term: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.options:
             raise ValueError(f"options of choice {self.label!r} are empty: name at least one")
         if not all(isinstance(value, str) for value in self.options):
@@ -71,10 +73,10 @@ class Choice:
         _check_default(self)
 
     @property
-    def values(self):
+    def values(self) -> tuple[str, ...]:
         return tuple(self.options)
 
-    def text(self, value):
+    def text(self, value: str) -> str:
         """The option as the reader sees it."""
         return self.options[value]
 
@@ -88,11 +90,11 @@ class Toggle:
     term: str = ""
     values = (False, True)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not isinstance(self.value, bool):
             raise ValueError(f"value of {self.label!r} must be True or False, not {self.value!r}")
 
-    def text(self, value):
+    def text(self, value: bool) -> str:
         """The value in a word."""
         return "yes" if value else "no"
 
@@ -113,16 +115,16 @@ class Luck:
     value: int = 1
     term: str = "seed of the random numbers"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.n < 2:
             raise ValueError(f"n of {self.label!r} is {self.n}: new luck needs at least 2 seeds")
         _check_default(self)
 
     @property
-    def values(self):
+    def values(self) -> tuple[int, ...]:
         return tuple(range(1, self.n + 1))
 
-    def text(self, value):
+    def text(self, value: int) -> str:
         """Which seed of how many."""
         return f"luck {value} of {self.n}"
 
@@ -135,12 +137,12 @@ class Reachable:
     and returns those one move away; they are strings or numbers. It has no control of its own.
     """
 
-    value: object
-    moves: object
+    value: Hashable
+    moves: Callable[[Any], Iterable[Hashable]]
     label: str = ""
 
     @cached_property
-    def values(self):
+    def values(self) -> tuple[Hashable, ...]:
         found, queue = {self.value: None}, [self.value]
         while queue:
             for new in self.moves(queue.pop(0)):
@@ -149,9 +151,12 @@ class Reachable:
                     queue.append(new)
         return tuple(found)
 
-    def text(self, value):
+    def text(self, value: Hashable) -> str:
         """The value itself."""
         return str(value)
+
+
+Control = Slider | Choice | Toggle | Luck | Reachable
 
 
 def _check_default(control):

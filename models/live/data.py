@@ -4,17 +4,22 @@ Whatever a drawing function draws with a `label` is a series: lines, clouds of p
 """
 
 import csv
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.collections import PathCollection
 from matplotlib.container import BarContainer
 from matplotlib.lines import Line2D
 
 from .packing import lists, packed
 
+#: A label, its xs and its ys, as text.
+Series = tuple[str, tuple[str, ...], tuple[str, ...]]
 
-def series(artists):
+
+def series(artists: Iterable[Artist | BarContainer]) -> list[Series]:
     """(label, xs, ys) of each labelled artist, the numbers as text of six significant digits."""
     found = []
     for artist in artists:
@@ -45,7 +50,7 @@ def _digits(values):
     return tuple("" if hidden else f"{value:.6g}" for value, hidden in zip(values.data, np.ma.getmaskarray(values)))
 
 
-def csv_text(notes, columns, table):
+def csv_text(notes: Iterable[str], columns: Sequence[str], table: Iterable[Series]) -> str:
     """The table as CSV: the `notes` as comments, then a row for each point of each series."""
     text = StringIO()
     text.writelines(f"# {note}\n" for note in notes)
@@ -56,7 +61,7 @@ def csv_text(notes, columns, table):
     return text.getvalue()
 
 
-def pack(tables):
+def pack(tables: Iterable[Iterable[Series]]) -> str:
     """Pack the tables of all states as base-64 text; each distinct column is stored once."""
     labels, columns, states = {}, {}, []
     for table in tables:

@@ -1,28 +1,44 @@
 """The object an author meets: one matplotlib function and one sentence, live everywhere."""
 
 import os
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from inspect import signature
 from itertools import product
+from typing import TYPE_CHECKING, Any
 
-from .bets import CurveBet
+from matplotlib.axes import Axes
+
+from .bets import Bet, CurveBet
+from .controls import Control
 from .data import csv_text
 from .picture import targets
-from .stage import Stage
+from .stage import Drawing, Stage
+
+if TYPE_CHECKING:
+    from .widget import FigureWidget
 
 #: The environment variable that makes figures static: "book" where the book's pages bring the
 #: front end, "page" where the first figure of a notebook must bring it (nbconvert).
 MODE = "LIVE_FIGURES"
 
 
-def baking():
+def baking() -> bool:
     """Whether outputs must work without a kernel."""
     return os.environ.get(MODE) in ("book", "page")
 
 
 def live_figure(
-    title, *, setup=None, size=(380, 260), margins=(48, 14, 14, 46), bet=None, columns=None, source="", **controls
-):
+    title: str,
+    *,
+    setup: Callable[[Axes], object] | None = None,
+    size: tuple[float, float] = (380, 260),
+    margins: tuple[float, float, float, float] = (48, 14, 14, 46),
+    bet: Bet | None = None,
+    columns: tuple[str, str] | None = None,
+    source: str = "",
+    **controls: Control,
+) -> Callable[[Callable[..., str]], "LiveFigure"]:
     """Turn a drawing function into a `LiveFigure` of the same name.
 
     The function takes the axes and one argument for each control, draws what moves and
@@ -56,7 +72,19 @@ def live_figure(
 class LiveFigure:
     """A drawing function with its controls. Show it as the last line of a cell."""
 
-    def __init__(self, function, title, controls, *, setup, size, margins, bet, columns, source):
+    def __init__(
+        self,
+        function: Callable[..., str],
+        title: str,
+        controls: Mapping[str, Control],
+        *,
+        setup: Callable[[Axes], object] | None,
+        size: tuple[float, float],
+        margins: tuple[float, float, float, float],
+        bet: Bet | None,
+        columns: tuple[str, str] | None,
+        source: str,
+    ):
         arguments = list(signature(function).parameters)[1:]
         if not arguments or set(arguments) != set(controls):
             own = ", ".join(name for name, parameter in signature(live_figure).parameters.items() if parameter.kind is parameter.KEYWORD_ONLY)
@@ -72,13 +100,13 @@ class LiveFigure:
         self.name = function.__name__
         self.default = {name: control.value for name, control in controls.items()}
 
-    def states(self):
+    def states(self) -> Iterator[dict[str, Any]]:
         """Every state a reader can reach, the last control changing fastest."""
         names = list(self.controls)
         for values in product(*(control.values for control in self.controls.values())):
             yield dict(zip(names, values))
 
-    def check_state(self, state):
+    def check_state(self, state: Mapping[str, Any]) -> None:
         """Raise ``ValueError`` where `state` is not one of `states`."""
         if set(state) != set(self.controls):
             raise ValueError(f"state of {self.name} must name {', '.join(self.controls)}, not {state!r}")
@@ -89,7 +117,7 @@ class LiveFigure:
                     f"choose one of {', '.join(map(str, self.controls[name].values))}"
                 )
 
-    def draw(self, **state):
+    def draw(self, **state: Any) -> Drawing:
         """One state: what moves, the sentence, and the series behind them, a `Drawing`."""
         self.check_state(state)
         try:
@@ -101,28 +129,28 @@ class LiveFigure:
             error.add_note(f"while drawing the figure {self.name} in the state {state}")
             raise
 
-    def column_names(self):
+    def column_names(self) -> tuple[str, str]:
         """Names of the two columns of the data: as given, or the axes' labels."""
         axes = self.stage.axes
         return self.columns or (axes.get_xlabel() or "x", axes.get_ylabel() or "y")
 
-    def csv(self, address="", **state):
+    def csv(self, address: str = "", **state: Any) -> str:
         """The numbers behind one state as CSV, as a page's "data" button gives them."""
         drawing = self.draw(**state)
         notes = [self.title, *self.settings(state), drawing.sentence, f"Source: {self.source or 'the model'}", address]
         return csv_text(filter(None, notes), self.column_names(), drawing.table)
 
-    def settings(self, state):
+    def settings(self, state: Mapping[str, Any]) -> list[str]:
         """Each control's question and the reader's answer to it."""
         return [f"{self.controls[name].label or name}: {self.controls[name].text(value)}" for name, value in state.items()]
 
     @cached_property
-    def stage(self):
+    def stage(self) -> Stage:
         """The matplotlib figure behind the pictures."""
         return Stage(self.name, self.size, self.margins, self.setup)
 
     @cached_property
-    def widget(self):
+    def widget(self) -> "FigureWidget":
         """The figure as an ipywidget, for layouts, `observe` and `link`."""
         from .widget import FigureWidget
 

@@ -3,11 +3,12 @@
 import base64
 import json
 import zlib
+from collections.abc import Iterable
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
-def quantities(numbers):
+def quantities(numbers: Iterable[int]) -> str:
     """Signed whole numbers as base-64 variable-length quantities, as in source maps."""
     text = []
     for number in numbers:
@@ -19,7 +20,7 @@ def quantities(numbers):
     return "".join(text)
 
 
-def lists(numbers_of_states):
+def lists(numbers_of_states: Iterable[list[int]]) -> str:
     """Lists of whole numbers as quantities: of each its length, then its differences from the list before."""
     numbers, previous = [], []
     for new in numbers_of_states:
@@ -29,7 +30,7 @@ def lists(numbers_of_states):
     return quantities(numbers)
 
 
-def packed(document):
+def packed(document: object) -> str:
     """A JSON document, deflated, as base-64 text."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)

@@ -7,13 +7,14 @@ from importlib.resources import files
 from .bake import bake
 from .bets import ChoiceBet, CurveBet, NumberBet
 from .controls import Luck, Play, Reachable, Slider, Toggle
+from .figure import LiveFigure
 from .palette import PALETTE
 from .picture import targets
 
 _FRONT = files(__package__) / "front"
 
 
-def fragment(figure, live=False):
+def fragment(figure: LiveFigure, live: bool = False) -> str:
     """The figure as HTML: the default state's picture and sentence, controls, baked states.
 
     With `live` no states are baked: a kernel will draw them.
@@ -39,7 +40,7 @@ viewBox="0 0 {width} {height}" font-family="DejaVu Sans, Verdana, sans-serif">{f
 {kept}</figure>"""
 
 
-def document(title, *figures):
+def document(title: str, *figures: LiveFigure) -> str:
     """A whole HTML page of figures that needs nothing else."""
     return (
         f'<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -48,22 +49,22 @@ def document(title, *figures):
     )
 
 
-def assets():
+def assets() -> str:
     """The front end inline, for a page that brings no files; a second copy does nothing."""
     return f"<style>{stylesheet()}</style><script>{script()}</script>"
 
 
-def script():
+def script() -> str:
     """The front end's JavaScript, as a classic script that starts every figure of a page."""
     return f"{{\n{_front_end()}\nif (!window.LiveFigures) {{ window.LiveFigures = {{ ...LiveFigures, unpackPictures, unpackTables }}; LiveFigures.start(); }}\n}}\n"
 
 
-def module():
+def module() -> str:
     """The same as an ES module for anywidget."""
     return f"{_front_end()}{_source('jupyter')}\nexport default {{ render }};\n"
 
 
-def stylesheet():
+def stylesheet() -> str:
     """The front end's CSS: the palette's variables, then the rules."""
     light, dark = (
         "".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1)

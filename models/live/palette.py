@@ -4,10 +4,12 @@ Importing this module teaches matplotlib the names, so that a drawing says
 ``color="resource"``. A picture keeps the name; the page gives it a light and a dark value.
 """
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from matplotlib import rc_context, rcParams
 from matplotlib.colors import get_named_colors_mapping, to_hex
+from matplotlib.typing import ColorType
 
 #: meaning -> (value on light paper, value on dark paper)
 PALETTE = {
@@ -52,7 +54,7 @@ _STYLE = {
 
 
 @contextmanager
-def style():
+def style() -> Iterator[None]:
     """matplotlib drawing as the book draws; costs nothing inside another `style`."""
     if rcParams["axes.labelcolor"] == _STYLE["axes.labelcolor"]:
         yield
@@ -61,7 +63,7 @@ def style():
             yield
 
 
-def colour_name(colour):
+def colour_name(colour: ColorType) -> str:
     """The palette's name of an RGB(A) colour.
 
     Raises ``ValueError`` for a colour outside the palette, which would have no dark value.

@@ -8,15 +8,19 @@ Marks of one kind share a template, so a figure's states differ in numbers alone
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from io import BytesIO
 from itertools import groupby
+from typing import Any, TypeVar
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
+from matplotlib.transforms import BboxBase
 
 from .palette import colour_name
 
@@ -26,6 +30,7 @@ SCALE = 10
 GAP = "\x01"
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 _POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
+_Drawn = TypeVar("_Drawn", bound=Artist)
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -36,7 +41,7 @@ class Mark:
     template: str
     numbers: tuple[int, ...]
 
-    def markup(self):
+    def markup(self) -> str:
         """The element as SVG text."""
         numbers = iter(self.numbers)
         parts = self.template.split(GAP)
@@ -44,7 +49,7 @@ class Mark:
         return "".join(parts)
 
 
-def button(artist, label, **state):
+def button(artist: _Drawn, label: str, **state: Any) -> _Drawn:
     """Make `artist` a button that leads to another state: those controls set, the others as they are.
 
     `label` says what it does; screen readers and the keyboard reach it too. Returns the artist.
@@ -53,13 +58,13 @@ def button(artist, label, **state):
     return artist
 
 
-def targets(mark):
+def targets(mark: Mark) -> dict[str, Any] | None:
     """What a mark sets when it is pressed, a dict, or None where it is no button."""
     found = re.search(r'data-set="([^"]*)"', mark.template)
     return json.loads(unescape(found[1])) if found else None
 
 
-def gap_sizes(template):
+def gap_sizes(template: str) -> Iterator[int]:
     """How many (x, y) points each gap of a template takes; 0 for a single number."""
     for spec in template.split(GAP)[1::2]:
         yield 0 if spec == "N" else sum(_POINTS[letter] * count for letter, count in _runs(spec))
@@ -85,13 +90,13 @@ class Recorder(RendererBase):
     Artists may be clipped to the box `clip`, which the page defines as ``#<name>-clip``.
     """
 
-    def __init__(self, width, height, name, clip=None):
+    def __init__(self, width: float, height: float, name: str, clip: BboxBase | None = None):
         super().__init__()
         self.width, self.height, self.name, self.clip = width, height, name, clip
         self.marks = []
         self._wrap = ("", "")
 
-    def take(self):
+    def take(self) -> list[Mark]:
         """The marks drawn since the last time."""
         marks, self.marks = self.marks, []
         return marks

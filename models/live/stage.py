@@ -1,24 +1,27 @@
 """The matplotlib figure on which the states are drawn: a fixed background, then what moves."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from .data import series
+from .bets import CurveBet, NumberBet
+from .data import Series, series
 from .palette import style
-from .picture import Recorder
+from .picture import Mark, Recorder
 
 
 class Drawing(NamedTuple):
     """One state of a figure: its marks, its sentence, and (label, xs, ys) of each labelled series."""
 
-    marks: list
+    marks: list[Mark]
     sentence: str
-    table: list
+    table: list[Series]
 
 
 class Stage:
@@ -28,7 +31,13 @@ class Stage:
     axes themselves, their limits and their labels are part of what moves.
     """
 
-    def __init__(self, name, size, margins, setup):
+    def __init__(
+        self,
+        name: str,
+        size: tuple[float, float],
+        margins: tuple[float, float, float, float],
+        setup: Callable[[Axes], object] | None,
+    ):
         self.name, self.size, self.margins, self.setup = name, size, margins, setup
         self.figure, self.axes = self._new_axes()
         # One for all states: matplotlib remembers a text's measures for as long as its renderer lives.
@@ -41,7 +50,7 @@ class Stage:
                 self.figure.draw(self.recorder)
             self.background += "".join(mark.markup() for mark in self.recorder.take())
 
-    def draw(self, function, state):
+    def draw(self, function: Callable[..., str], state: Mapping[str, Any]) -> Drawing:
         """Call `function` for `state`: a `Drawing`. The stage is left as it was."""
         if not self.setup:
             self.figure, self.axes = self._new_axes()
@@ -69,7 +78,7 @@ class Stage:
             raise ValueError("the drawing shows nothing")
         return Drawing(marks, sentence, table)
 
-    def places(self, bet):
+    def places(self, bet: CurveBet) -> dict[str, list[float]]:
         """Where a `CurveBet` is drawn: pixels of its places, its heights, the answer and the known start."""
         x, y = self._pixels(bet.xs, bet.levels)
         found = {"x": x, "y": y, "answer": self._pixels((), bet.answer)[1]}
@@ -78,7 +87,7 @@ class Stage:
             found["start"] = [left, height]
         return found
 
-    def marks_along(self, bet):
+    def marks_along(self, bet: NumberBet) -> dict[str, list[str]]:
         """Where a `NumberBet` is marked: for each value a line across the axes, as SVG path data."""
         box, height = self.axes.bbox, self.size[1]
         if bet.along == "x":

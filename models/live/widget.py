@@ -1,8 +1,11 @@
 """A figure in Jupyter: the same front end, its pictures drawn by live Python."""
 
+from typing import Any
+
 import anywidget
 import traitlets
 
+from .figure import LiveFigure
 from .page import fragment, module, stylesheet
 
 
@@ -15,7 +18,7 @@ class FigureWidget(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, figure, **kwargs):
+    def __init__(self, figure: LiveFigure, **kwargs: Any):
         self._figure = figure
         super().__init__(html=fragment(figure, live=True), state=figure.default, **kwargs)
 
