@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import subprocess
 import sys
 import tomllib
 from types import SimpleNamespace
@@ -15,10 +16,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 REPOSITORY = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))["repository"]["url"]
 
 
+def published():
+    """The site's address."""
+    owner, name = REPOSITORY.removeprefix("https://github.com/").split("/")
+    return f"https://{owner}.github.io/{name}"
+
+
 def wheel():
     """Where the site publishes the package, at this version."""
-    owner, name = REPOSITORY.removeprefix("https://github.com/").split("/")
-    return f"https://{owner}.github.io/{name}/{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}-py3-none-any.whl"
+    return f"{published()}/{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}-py3-none-any.whl"
 
 
 def first_cell(notebook):
@@ -60,3 +66,17 @@ def test_colab_is_asked_for_its_widget_manager(figures, monkeypatch):
     _, metadata = figures["welcome"]["half_the_coal"]._repr_mimebundle_()
     assert enabled == [True]
     assert metadata["application/vnd.jupyter.widget-view+json"]["colab"]["custom_widget_manager"]["url"] == "manager.js"
+
+
+@pytest.mark.fresh
+def test_every_notebook_runs_alone_where_only_jupyter_is_installed(tmp_path):
+    pip, site = tmp_path / "environment/bin/pip", tmp_path / "site"
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "environment"], check=True)
+    subprocess.run([pip, "install", "--quiet", "ipykernel", "nbclient"], check=True)
+    subprocess.run([pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", site, ROOT], check=True)
+    for notebook in NOTEBOOKS:
+        alone = tmp_path / notebook.stem / notebook.name
+        alone.parent.mkdir()
+        alone.write_text(notebook.read_text("utf8").replace(published(), site.as_uri()), "utf8")
+        subprocess.run([pip, "uninstall", "--quiet", "--yes", PROJECT["name"]], check=True)
+        subprocess.run([pip.with_name("jupyter-execute"), alone], check=True)
