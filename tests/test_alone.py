@@ -55,6 +55,13 @@ def test_all_first_cells_are_one_and_are_not_on_the_site(site):
         assert ".whl" not in (site / "chapters" / f"{notebook.stem}.html").read_text("utf8")
 
 
+def test_every_chapter_opens_on_colab(site):
+    repository = REPOSITORY.removeprefix("https://github.com/")
+    for notebook in NOTEBOOKS:
+        address = f"https://colab.research.google.com/github/{repository}/blob/main/chapters/{notebook.name}"
+        assert f'href="{address}"' in (site / "chapters" / f"{notebook.stem}.html").read_text("utf8")
+
+
 def test_every_notebook_runs_in_an_empty_folder(figures):
     assert set(figures) == {notebook.stem for notebook in NOTEBOOKS}
 
