@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from models.scaling_laws import (
@@ -134,6 +134,7 @@ def test_tokens_needed_undoes_loss(law, log_params, log_tokens):
     law = dataclasses.replace(law, E=0)
     target = loss(law, 10**log_params, 10**log_tokens)
     data_part = law.B * (10**log_tokens) ** -law.beta / target
+    assume(data_part > 1e-9)  # below, the target does not hold the digits of what is asked
     assert tokens_needed(law, 10**log_params, target) == pytest.approx(10**log_tokens, rel=1e-12 / data_part + 1e-9)
 
 
