@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help book site test bench lab lock clean browser
+.PHONY: help book site pdf test fresh bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -19,8 +19,14 @@ site: .venv/book ## build the book into _build/html
 	@# Sphinx would not repeat a failed build's warnings: forget what it read, so that it fails again.
 	$(BIN)/jupyter-book build . -W -n --keep-going -q || { rm -rf _build/.doctrees; exit 1; }
 
+pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
+	$(BIN)/python -m models.site.pdf
+
 test: .venv/test browser site ## run every test, and every notebook against its committed outputs
 	$(BIN)/pytest tests chapters --nbval
+
+fresh: .venv/test browser ## follow Binder's and Colab's steps in new environments, through every chapter
+	$(BIN)/pytest tests -m fresh
 
 bench: .venv/bench browser site ## time a live figure beside the same by Panel, Plotly, Altair and hand
 	$(BIN)/python -m tests.bench

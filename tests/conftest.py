@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
 
 
 def figures_of(notebook):
-    """The live figures that a notebook defines, by name."""
+    """The live figures that a notebook defines, by name. It runs in an empty folder, as one that is opened alone."""
     cells = json.loads(notebook.read_text("utf8"))["cells"]
     namespace = {}
-    with contextlib.chdir(notebook.parent), contextlib.redirect_stdout(None):
+    with tempfile.TemporaryDirectory() as alone, contextlib.chdir(alone), contextlib.redirect_stdout(None):
         for cell in cells:
             if cell["cell_type"] == "code":
                 exec(compile("".join(cell["source"]), str(notebook), "exec"), namespace)

@@ -1,4 +1,4 @@
-"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, freshness."""
+"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, print, freshness."""
 
 from pathlib import Path
 
@@ -14,6 +14,6 @@ def setup(app):
     app.connect("config-inited", _configure)
     for extension in ("freshness", "mathml", "shell", "ledger"):
         app.setup_extension(f"{__name__}.{extension}")
-    for name in ("shell.css", "book.css"):
+    for name in ("shell.css", "book.css", "print.css"):
         app.add_css_file(name, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

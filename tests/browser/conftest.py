@@ -1,12 +1,12 @@
 """A real Chromium, a server of the built site, and a network that ends at this machine."""
 
 import functools
-import os
-import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+
+from models.site.pdf import launch_options
 
 #: name -> (width, height, colour scheme)
 SCREENS = {
@@ -17,15 +17,6 @@ SCREENS = {
 }
 # What the theme itself logs and we cannot mend would be listed here.
 TOLERATED = ()
-
-
-def launch_options():
-    """Playwright's options to start the Chromium that is there."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"args": quiet + sandbox} | ({"executable_path": found} if found else {})
 
 
 @pytest.fixture(scope="session")

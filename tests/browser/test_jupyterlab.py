@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,9 +12,11 @@ import urllib.request
 
 import nbformat
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError, expect
 
-from ..conftest import CHAPTERS
+from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
+from ..test_binder import binder_plan, installs
+from .conftest import skip_bets
 
 TOKEN = "chapter"
 TROUBLE = """
@@ -39,28 +42,53 @@ trouble
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """The address of a JupyterLab that serves a copy of the chapters."""
-    folder, port = tmp_path_factory.mktemp("lab"), _free_port()
+    folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(CHAPTERS, folder / "chapters")
     trouble = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(TROUBLE)],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
     nbformat.write(trouble, folder / "trouble.ipynb")
-    for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"):
-        (folder / name).mkdir()
-    # Cells out of sight stay in the page, so that a test can find them.
-    settings = folder / "JUPYTERLAB_SETTINGS_DIR/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('{"windowingMode": "none"}')
-    environment = os.environ | {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")}
+    with jupyterlab(sys.executable, folder, tmp_path_factory.mktemp("settings")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """A clone of the repository and the Python of an environment made for it as Binder's plan has it."""
+    folder, environment = tmp_path_factory.mktemp("binder") / "book", tmp_path_factory.mktemp("environment")
+    subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True)
+    subprocess.run([(folder / "runtime.txt").read_text().strip().replace("-", ""), "-m", "venv", environment], check=True)
+    for what in installs(binder_plan()):
+        subprocess.run(f"{environment}/bin/pip install --quiet {what}", shell=True, cwd=folder, check=True)
+    return folder, environment / "bin/python"
+
+
+@pytest.fixture(scope="module")
+def binder(clone, tmp_path_factory):
+    """The address of a JupyterLab as Binder starts it."""
+    folder, python = clone
+    with jupyterlab(python, folder, tmp_path_factory.mktemp("settings")) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def jupyterlab(python, folder, settings):
+    """The address of a JupyterLab of that Python's environment, which serves `folder`."""
+    port = _free_port()
+    environment = os.environ | {f"JUPYTER{name}_DIR": str(settings) for name in ("_CONFIG", "LAB_SETTINGS", "LAB_WORKSPACES")}
     environment.pop("LIVE_FIGURES", None)
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={TOKEN}",
+    # Cells out of sight stay in the page, so that a test can find them.
+    tracker = settings / "@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True)
+    tracker.write_text('{"windowingMode": "none"}')
+    command = [python, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={TOKEN}",
                f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    with open(folder / "log.txt", "w") as log:
+    with open(settings / "log.txt", "w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
             url = f"http://127.0.0.1:{port}/"
-            _wait_for(url, folder / "log.txt")
+            _wait_for(url, settings / "log.txt")
             yield url
         finally:
             server.terminate()
@@ -98,12 +126,18 @@ def choose(page, menu, item):
     page.locator(".lm-Menu-itemLabel", has_text=item).first.click()
 
 
-def open_and_run(page, url):
-    # Whatever JupyterLab asks at its start (which kernel, what about another tab) is answered with its own default.
+def open_notebook(page, url):
+    """Open it until its kernel is idle; the locator of what JupyterLab may ask meanwhile."""
+    # Which kernel, what about another tab: it is answered with JupyterLab's own default.
     dialog = page.locator(".jp-Dialog .jp-mod-accept")
     page.add_locator_handler(dialog, lambda: dialog.click(), no_wait_after=True)
     page.goto(f"{url}?token={TOKEN}")
     page.locator("[title*='Kernel status: Idle'], [data-status=idle]").first.wait_for()
+    return dialog
+
+
+def open_and_run(page, url):
+    dialog = open_notebook(page, url)
     for _ in range(4):  # JupyterLab drops the command while it is still setting up
         choose(page, "Run", "Run All Cells")
         with contextlib.suppress(TimeoutError):
@@ -114,6 +148,70 @@ def open_and_run(page, url):
 
 def reaches(page, figure, key, value):
     page.wait_for_function("([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
+
+
+RUN_ALL = """async () => {
+    const { commands, shell } = window.jupyterapp;
+    await shell.currentWidget.sessionContext.ready;
+    await commands.execute("notebook:clear-all-cell-outputs");
+    await commands.execute("notebook:run-all-cells");
+    return [...shell.currentWidget.content.model.cells].filter((cell) => cell.type === "code").map((cell) => cell.toJSON());
+}"""
+
+
+def run_and_move(page, url):
+    """Run a notebook from its first cell to its last, and move the first control of each figure."""
+    open_notebook(page, url)
+    cells = page.evaluate(RUN_ALL)
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    outputs = [output for cell in cells for output in cell["outputs"]]
+    assert [output for output in outputs if output["output_type"] == "error" or output.get("name") == "stderr"] == []
+    shown = sum("application/vnd.jupyter.widget-view+json" in output.get("data", ()) for output in outputs)
+    assert shown
+    figures = page.locator("figure.live-figure")
+    expect(figures).to_have_count(shown)
+    skip_bets(page)
+    for figure in figures.all():
+        picture = figure.locator(".lf-moving")
+        before = picture.inner_html()
+        control = figure.locator(".lf-controls :is(input:not([type=hidden]), select)").first
+        start = control.evaluate("c => c.selectedIndex ?? +c.value") == 0
+        control.press("Space" if control.get_attribute("type") == "checkbox" else "End" if start else "Home")
+        page.wait_for_function("([picture, before]) => picture.innerHTML !== before", arg=[picture.element_handle(), before])
+        assert figure.locator(".lf-note").text_content() == ""
+
+
+@pytest.mark.parametrize("chapter", ["automated_training", "open_source"])
+def test_a_chapter_runs_and_every_first_control_moves(lab, lab_page, chapter):
+    run_and_move(lab_page, f"{lab}lab/workspaces/{chapter}/tree/chapters/{chapter}.ipynb")
+
+
+@pytest.mark.fresh
+@pytest.mark.parametrize("chapter", [notebook.stem for notebook in NOTEBOOKS])
+def test_every_chapter_runs_on_binder(binder, lab_page, chapter):
+    run_and_move(lab_page, f"{binder}lab/workspaces/{chapter}/tree/chapters/{chapter}.ipynb")
+
+
+@pytest.mark.fresh
+def test_an_edit_to_models_on_binder_counts_after_the_install_that_the_readme_names(clone):
+    folder, python = clone
+    command = [python, "-m", "pip", *re.search(r"%pip (install .*?\.\.)`", (ROOT / "README.md").read_text("utf8"))[1].split()]
+
+    def package():
+        return subprocess.run([python, "-c", "import models; print(models.__file__)"], cwd=folder / "chapters", capture_output=True, text=True).stdout
+
+    assert str(folder) not in package()
+    subprocess.run(command, cwd=folder / "chapters", check=True)
+    assert package().strip() == str(folder / "models/__init__.py")
+
+
+def test_code_is_folded_and_one_click_opens_it(lab, lab_page):
+    open_notebook(lab_page, f"{lab}lab/workspaces/folded/tree/chapters/jevons_paradox.ipynb")
+    cell = lab_page.locator(".jp-CodeCell").nth(1)
+    expect(cell.locator(".jp-InputArea-editor")).to_be_hidden()
+    cell.locator(".jp-Placeholder").first.click()
+    expect(cell.locator(".jp-InputArea-editor")).to_be_visible()
+    assert "live_figure" in cell.locator(".jp-InputArea-editor").text_content()
 
 
 def test_the_figure_follows_the_theme_and_fits_a_narrow_window(lab, lab_page):

@@ -24,4 +24,28 @@
   };
   addEventListener("load", reach);
   addEventListener("resize", reach);
+
+  // Paper has light colours, and the solutions of a chapter's exercises behind the chapter.
+  let undo = [];
+  addEventListener("beforeprint", () => {
+    const { theme } = page;
+    page.theme = "light";
+    undo = [() => { page.theme = theme; }];
+    for (const chapter of document.querySelectorAll("article > section")) {
+      const solutions = [...chapter.querySelectorAll('section[id$="exercises"] > details')];
+      if (!solutions.length) continue;
+      const behind = document.createElement("section");
+      behind.className = "solutions";
+      behind.innerHTML = "<h2>Solutions</h2>";
+      for (const solution of solutions) {
+        const place = document.createComment("");
+        solution.replaceWith(place);
+        behind.append(solution);
+        undo.push(() => place.replaceWith(solution));
+      }
+      chapter.append(behind);
+      undo.push(() => behind.remove());
+    }
+  });
+  addEventListener("afterprint", () => { for (const step of undo.splice(0)) step(); });
 })();

@@ -1,0 +1,116 @@
+"""The built site as one PDF, printed by Chromium: ``python -m models.site.pdf``."""
+
+import json
+import os
+import re
+import shutil
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader, PdfWriter
+
+_FILL = """([title, articles, style]) => {
+  document.title = title;
+  document.querySelector("article").innerHTML = articles;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def launch_options():
+    """Playwright's options to start the Chromium that is there."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"args": quiet + sandbox} | ({"executable_path": found} if found else {})
+
+
+def reading_order(site):
+    """The pages of the book, each linked to by the one before."""
+    page = re.search(r'url=([^"]+)', (site / "index.html").read_text("utf8"))[1]
+    pages = []
+    while page:
+        pages.append(page)
+        following = re.search(r'<link rel="next"[^>]* href="([^"]+)"', (site / page).read_text("utf8"))
+        page = following and urljoin(page, following[1])
+    return pages
+
+
+def public_address(site, page):
+    """The folder that the site is published in, or "" where a page does not say."""
+    found = re.search(r'<link rel="canonical" href="([^"]+)"', (site / page).read_text("utf8"))
+    return found[1].removesuffix(page) if found else ""
+
+
+def print_book(browser, site, pages, author):
+    """Some pages of a site as one PDF: title page, contents, bookmarks, links that stay inside. Returns a writer.
+
+    All their articles are put on the first of them, which `print.css` then lays out.
+    """
+    public = public_address(site, pages[0])
+    articles = {page: _article(site, page, pages, public) for page in pages}
+    titles = {page: article.h1.find(string=True) for page, article in articles.items()}
+    text = "".join(article.decode_contents() for article in articles.values())
+    numbers = dict.fromkeys(pages, 0)
+    sheet = browser.new_page()
+    sheet.goto((site / pages[0]).resolve().as_uri())
+    for _ in range(2):  # the contents need the page numbers
+        front = _front(titles, numbers, author, public)
+        sheet.evaluate(_FILL, [titles[pages[0]], front + text, _footers(titles)])
+        printed = PdfReader(BytesIO(sheet.pdf(format="A4", print_background=True, tagged=True, outline=True)))
+        places = printed.named_destinations
+        numbers = {page: printed.get_destination_page_number(places[f"/{page}"]) + 1 for page in pages[1:]}
+    sheet.close()
+    book = PdfWriter(clone_from=printed)
+    book.add_metadata({"/Author": author})
+    return book
+
+
+def _article(site, page, pages, public):
+    """A page's article, its ids and links as they stand in the book."""
+    text = re.sub(r"<script.*?</script>", "", (site / page).read_text("utf8"), flags=re.S)
+    article = BeautifulSoup(text, "html.parser").article
+    for part in article.find_all(id=True):
+        if not part.find_parent("svg"):
+            part["id"] = f"{page}#{part['id']}"
+    article.section["id"] = page
+    for link in article.find_all("a", href=True):
+        path, anchor = urldefrag(urljoin(page, link["href"]))
+        if path in pages:
+            link["href"] = f"#{path}#{anchor}".removesuffix("#")
+        elif public:
+            link["href"] = urljoin(public + page, link["href"])
+        elif "://" not in path:
+            del link["href"]
+    return article
+
+
+def _front(titles, numbers, author, public):
+    """The title page, with the contents."""
+    title, *chapters = titles.items()
+    lines = "".join(f'<li><a href="#{page}">{escape(name)}</a> <span>{numbers[page]}</span></li>' for page, name in chapters)
+    address = f'<p><a href="{public}">{public}</a></p>' * bool(public)
+    return f"<header><p>{escape(title[1])}</p><p>{escape(author)}</p>{address}<ol>{lines}</ol></header>"
+
+
+def _footers(titles):
+    """CSS that writes a chapter's title under each of its pages."""
+    return "".join(
+        f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {json.dumps(title, ensure_ascii=False)}; font: 9pt serif }} }}'
+        for i, (page, title) in enumerate(titles.items())
+    )
+
+
+if __name__ == "__main__":
+    site, path = Path("_build/html"), Path("_build/gold-mines-and-steam-engines.pdf")
+    author = yaml.safe_load(Path("_config.yml").read_text("utf8"))["author"]
+    with sync_playwright() as playwright, playwright.chromium.launch(**launch_options()) as browser:
+        print_book(browser, site, reading_order(site), author).write(path)
+    print(f"The book is at {path}.")
