@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help book site pdf test fresh bench lab lock clean browser
+.PHONY: help book site pdf test fresh dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -27,6 +27,9 @@ test: .venv/test browser site ## run every test, and every notebook against its 
 
 fresh: .venv/test browser ## follow Binder's and Colab's steps in new environments, through every chapter
 	$(BIN)/pytest tests -m fresh
+
+dist: .venv/test ## build the package's wheel and source distribution into dist
+	$(BIN)/python -m hatchling build
 
 bench: .venv/bench browser site ## time a live figure beside the same by Panel, Plotly, Altair and hand
 	$(BIN)/python -m tests.bench

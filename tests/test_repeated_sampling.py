@@ -56,7 +56,7 @@ def test_coverage_by_simulation():
         assert solved.mean() == pytest.approx(coverage(k, 0.3, 5), abs=4 * solved.std() / 632)
 
 
-@example(2.0**-52, 2.0, 1.0, 2.0)
+@example(2.0**-51, 2.0, 1.0, 2.0)
 @given(st.floats(0, 1e11), st.floats(1.01, 10), shapes, shapes)
 def test_more_tries_cover_more(k, factor, a, b):
     assert 0 <= coverage(k, a, b) <= coverage(factor * k, a, b) + 1e-13 <= 1 + 1e-13
