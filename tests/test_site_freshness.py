@@ -17,7 +17,7 @@ def names(source):
     [
         ("from models import rebound", {"models/rebound.py"}, {"models/tables.py", "front/live.js"}),
         ("import models.threshold_demand as demand", {"models/threshold_demand.py"}, {"models/rebound.py"}),
-        ("from models.live import live_figure", {"live/figure.py", "live/stage.py", "live/picture.py", "live/bake.py", "front/live.js"}, {"models/rebound.py"}),
+        ("from models.live import live_figure", {"live/figure.py", "live/stage.py", "live/picture.py", "live/bake.py"}, {"models/rebound.py", "front/live.js"}),
         ("from models import tables\ntables.read_table('uk_light')", {"models/tables.py", "data/uk_light.csv"}, {"data/claims.csv"}),
         ("import numpy", set(), {"models/rebound.py"}),
     ],

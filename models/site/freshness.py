@@ -1,4 +1,7 @@
-"""When a chapter is stale: it depends on the modules it imports, on theirs, and on the tables it names."""
+"""When a chapter is stale: it depends on the modules it imports, on theirs, and on the tables it names.
+
+What stands around a chapter (styles, scripts, templates) is not among them: it writes the pages anew and executes none.
+"""
 
 import ast
 import json
@@ -6,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 _MODELS = Path(str(files("models")))
+_AROUND = (_MODELS / "site", _MODELS / "live" / "front")
 
 
 def dependencies(text):
@@ -20,8 +24,7 @@ def dependencies(text):
             found.add(path)
             if path.suffix == ".py":
                 queue.append((path.read_text("utf8"), path.parent))
-    front = (_MODELS / "live" / "front").iterdir() if _MODELS / "live" / "page.py" in found else ()
-    return found | set(front)
+    return found
 
 
 def _named(tree, folder):
@@ -54,6 +57,15 @@ def _note_dependencies(app, docname, source):
             app.env.note_dependency(str(dependency))
 
 
+def _watch_what_stands_around(app):
+    """Sphinx writes every page anew that is older than the newest template: let all of `_AROUND` be templates."""
+    if templates := app.builder.templates:
+        newest_template = templates.newest_template_mtime
+        paths = [path for folder in _AROUND for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+        templates.newest_template_mtime = lambda: max(newest_template(), *(path.stat().st_mtime for path in paths))
+
+
 def setup(app):
     app.connect("source-read", _note_dependencies)
+    app.connect("builder-inited", _watch_what_stands_around)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -68,6 +68,19 @@ def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(book, changed, ad
     assert executed(result) == stale
 
 
+@pytest.mark.parametrize(
+    "changed, addition, published",
+    [("models/site/static/book.css", "html { --fresh: 1; }", "joined.css"), ("models/live/front/live.js", "// fresh: 1", "live.js")],
+)
+def test_a_change_around_the_pages_is_published_and_executes_nothing(book, changed, addition, published):
+    assert build(book).returncode == 0
+    path = book / changed
+    path.write_text(f"{path.read_text()}\n{addition}\n")
+    result = build(book)
+    assert result.returncode == 0 and executed(result) == [], result.stderr
+    assert "fresh: 1" in (book / "_build/html/_static" / published).read_text()
+
+
 def test_a_failing_notebook_fails_every_time(book):
     (book / "chapters/two.ipynb").write_text(notebook("1 / 0"))
     for _ in range(2):
