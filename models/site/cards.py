@@ -11,6 +11,7 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.image import imread
 from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
@@ -32,9 +33,9 @@ def card(title, book, svg=None, text=""):
         canvas = FigureCanvasAgg(figure)
         ground = _axes(figure, 0, 0, *SIZE, *SIZE)
         width, sizes = (400, (50, 46, 42, 38, 34, 30)) if svg else (1080, (80, 70, 60))
-        below = _paragraph(ground, 56, title, width, 400, sizes, color="ink", weight="bold")
+        below = _paragraph(ground, 56, title, width, 400, sizes, weight="bold")
         add_picture(_axes(figure, 60, 510, 64, 64, 64, 64), _MARK)
-        _paragraph(ground, 513, book, 240, 64, (24,), left=144, color="context")
+        _paragraph(ground, 513, book if book != title else "", 240, 64, (24,), left=144, color="context")
         if svg:
             ground.add_patch(FancyBboxPatch((500, 56), 640, 518, "round,pad=0,rounding_size=14", fc="paper", ec="none"))
             across, down = map(float, ElementTree.fromstring(svg).get("viewBox").split()[2:])
@@ -125,20 +126,32 @@ def _axes(figure, left, top, width, height, across, down):
     return axes
 
 
-def _paragraph(axes, top, text, width, height, sizes, left=60, **look):
-    """Write a text in lines at the first of `sizes` that fits into the box; return where it ends."""
+def _paragraph(axes, top, text, width, height, sizes, left=60, color="ink", weight="normal"):
+    """Write a text at the first of `sizes` that fits into the box, in lines of like length; return where it ends."""
     for size in sizes:
-        lines, measure = [], axes.text(0, 0, "", size=size, **look)
-        for word in text.split():
-            measure.set_text(f"{lines[-1]} {word}" if lines else word)
-            if lines and measure.get_window_extent().width <= width:
-                lines[-1] = measure.get_text()
-            else:
-                lines.append(word)
-        widest = max((measure.set_text(line), measure.get_window_extent().width)[1] for line in lines) if lines else 0
-        measure.remove()
+        font = FontProperties(size=size, weight=weight)
+        lines, widest = _wrapped(axes, text, width, font)
         if widest <= width and len(lines) * 1.25 * size <= height:
             break
+    for narrower in range(width, 0, -20):
+        balanced, _ = _wrapped(axes, text, narrower, font)
+        if len(balanced) > len(lines):
+            break
+        lines = balanced
     for i, line in enumerate(lines):
-        axes.text(left, top + (1.25 * i + 0.8) * size, line, size=size, va="baseline", parse_math=False, **look)
+        axes.text(left, top + (1.25 * i + 0.8) * size, line, font=font, color=color, va="baseline", parse_math=False)
     return top + 1.25 * len(lines) * size
+
+
+def _wrapped(axes, text, width, font):
+    """The text in lines no wider than `width`, where its words are not, and how wide the widest is."""
+    def measure(line):
+        return renderer.get_text_width_height_descent(line, font, ismath=False)[0]
+
+    renderer, lines = axes.figure.canvas.get_renderer(), []
+    for word in text.split():
+        if lines and measure(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines, max(map(measure, lines), default=0)

@@ -1,5 +1,8 @@
-"""What a published site has beside its pages: descriptions, social cards, a map, redirects, a page for
-addresses that lead nowhere, and all of it in one archive for reading offline."""
+"""What a published site has beside its pages.
+
+Descriptions and social cards, a map, redirects, a page for addresses that lead nowhere, the wheel
+that a notebook opened alone installs, and all of it in one archive for reading offline.
+"""
 
 import re
 from hashlib import sha256
@@ -10,6 +13,7 @@ from string import Template
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from hatchling.builders.wheel import WheelBuilder
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -56,7 +60,7 @@ def _lost_page(app):
 def _finish(app, exception):
     if exception or app.builder.name != "html" or not app.config.html_baseurl:
         return
-    for step in (_draw_cards, _write_redirects, _write_sitemap, _make_absolute):
+    for step in (_draw_cards, _write_redirects, _write_sitemap, _make_absolute, _build_wheel):
         step(app, Path(app.outdir), sorted(app.env.found_docs))
 
 
@@ -70,7 +74,7 @@ def _draw_cards(app, site, docnames):
         path = site / _card_name(docname)
         drawn.add(path)
         # A card remembers what it was drawn from, so that the next build need not draw it again.
-        made_of = sha256(repr((content, _CODE)).encode()).hexdigest()
+        made_of = sha256(repr((content, _LOOK)).encode()).hexdigest()
         if not path.exists() or Image.open(path).text.get("Source") != made_of:
             about = PngInfo()
             about.add_text("Source", made_of)
@@ -79,7 +83,8 @@ def _draw_cards(app, site, docnames):
         path.unlink()
 
 
-_CODE = Path(__file__).with_name("cards.py").read_text("utf8")
+_HERE = Path(__file__).parent
+_LOOK = "".join((_HERE / name).read_text("utf8") for name in ("cards.py", "static/favicon.svg", "../live/palette.py"))
 
 
 def _write_redirects(app, site, docnames):
@@ -105,6 +110,11 @@ def _make_absolute(app, site, docnames):
     """The page for lost readers answers at any depth: its links start at the site's root."""
     page, root = site / "404.html", urlsplit(app.config.html_baseurl).path
     page.write_text(re.sub(r'((?:href|src|action|data-content_root)=")(?!\w+:|[#/])(?:\./)?', rf"\1{root}", page.read_text("utf8")), "utf8")
+
+
+def _build_wheel(app, site, docnames):
+    if Path(app.srcdir, "pyproject.toml").exists():
+        list(WheelBuilder(str(app.srcdir)).build(directory=str(site), versions=["standard"]))
 
 
 def _archive(app, exception):
