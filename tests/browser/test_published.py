@@ -1,33 +1,12 @@
 """The site as published, below an owner's address, and as unpacked from its archive, in Chromium."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .conftest import SCREENS, _Quiet, serve, step
-
-
-@pytest.fixture(scope="module")
-def published(site, site_address):
-    """The site below the path it has on GitHub Pages, where every other address gets 404.html.
-
-    With the status 200, for Chromium logs any other as an error.
-    """
-    root = urlsplit(site_address).path
-
-    class Pages(_Quiet):
-        def do_GET(self):
-            inside = urlsplit(self.path).path.removeprefix(root)
-            found = self.path.startswith(root) and (site / inside).exists()
-            self.path = f"/{inside}" if found else "/404.html"
-            super().do_GET()
-
-    server, address = serve(site, Pages)
-    yield address + root
-    server.shutdown()
+from .conftest import SCREENS, step
 
 
 @pytest.mark.parametrize("screen", SCREENS)

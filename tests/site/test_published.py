@@ -80,32 +80,42 @@ def test_every_launch_link_follows_the_address(site, repository, name):
     assert launch_links(site / "chapters" / f"{name}.html") == expected_links(address.repository(repository), name)
 
 
-def test_built_elsewhere_everything_follows(book, monkeypatch, repository):
+FIGURE = """from models.live import Slider, live_figure
+@live_figure("Move it.", x=Slider("Where?", [1, 2], 1))
+def line(ax, x):
+    ax.plot([0, x], [0, 1])
+    return f"A line to {x}."
+line"""
+
+
+def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, repository):
     """Nothing of the written address is left, not even where a notebook repeats it; what moved leads on."""
-    figure = (
-        "from models.live import Slider, live_figure\n"
-        "@live_figure('Move it.', x=Slider('Where?', [1, 2], 1))\n"
-        "def line(ax, x):\n    ax.plot([0, x], [0, 1])\n    return f'A line to {x}.'\n"
-        "line"
-    )
-    text = json.loads(notebook(figure))
-    text["cells"][0]["source"] = f"# A page\n\n[All of it]({address.site(repository)}all.zip), and [its source]({repository})."
-    (book / "chapters/two.ipynb").write_text(json.dumps(text))
-    (book / "_config.yml").write_text((book / "_config.yml").read_text() + "    moved_pages: {old/first: chapters/two}\n")
+    published, two = address.site(repository), book / "chapters/two.ipynb"
+    two.write_text(notebook(FIGURE).replace("# A page", f"# A page\\n\\n[All]({published}all.zip), from [here]({repository})."))
+    with (book / "_config.yml").open("a") as config:
+        config.write("    moved_pages: {old/first: chapters/two}\n")
+    site = book / "_build/html"
+    page, moved, drawn = site / "chapters/two.html", site / "old/first.html", [site / "cards/one.png", site / "cards/two.png"]
+
     monkeypatch.setenv("GITHUB_REPOSITORY", "Octo/Cat")
     result = build(book)
     assert result.returncode == 0, result.stderr
-    site = book / "_build/html"
-    page = site / "chapters/two.html"
     assert launch_links(page) == expected_links("https://github.com/Octo/Cat", "two")
     assert metas(page)["canonical"] == metas(page)["og:url"] == "https://octo.github.io/Cat/chapters/two.html"
     assert metas(page)["og:image"] == "https://octo.github.io/Cat/cards/two.png"
-    assert "https://octo.github.io/Cat/all.zip" in page.read_text() and 'href="/Cat/' in (site / "404.html").read_text()
-    moved = site / "old/first.html"
+    assert '"https://octo.github.io/Cat/all.zip"' in page.read_text() and 'href="/Cat/' in (site / "404.html").read_text()
     assert metas(moved) == metas(page) and 'location.replace("../chapters/two.html" + location.hash)' in moved.read_text()
-    written = repository.removeprefix("https://github.com/")
-    left = [path for path in site.rglob("*") if path.suffix in (".html", ".xml") and (written in path.read_text() or address.site(repository) in path.read_text())]
+    written = (repository.removeprefix("https://github.com/"), published)
+    left = [path for path in site.rglob("*") if path.suffix in (".html", ".xml") and any(place in path.read_text() for place in written)]
     assert left == []
+
+    monkeypatch.delenv("GITHUB_REPOSITORY")
+    times = [card.stat().st_mtime for card in drawn]
+    two.write_text(two.read_text().replace("[0, x]", "[x, 0]"))
+    assert build(book).returncode == 0
+    assert launch_links(page) == expected_links(repository, "two") and f'"{published}all.zip"' in page.read_text()
+    redrawn = [card.stat().st_mtime != before for card, before in zip(drawn, times)]
+    assert redrawn == [False, True], "a card is drawn again when its picture changed, and only then"
 
 
 def test_whatever_repeats_the_address_agrees(repository):
@@ -218,7 +228,7 @@ def test_the_archive_holds_the_site_and_can_be_made_again(site):
     files = {name: file for file in site.rglob("*") if file.is_file() and not left_out.fullmatch(name := file.relative_to(site).as_posix())}
     with ZipFile(path) as archive:
         assert archive.testzip() is None
-        assert set(archive.namelist()) == {f"{ARCHIVE}/{name}" for name in files}
+        assert archive.namelist() == sorted(f"{ARCHIVE}/{name}" for name in files)
         assert all(archive.read(f"{ARCHIVE}/{name}") == file.read_bytes() for name, file in files.items())
 
 
