@@ -125,12 +125,11 @@ def _archive(app, exception):
 def write_archive(site, name):
     """Write `name`.zip of what a reader needs offline; the same site gives the same bytes."""
     path = site / f"{name}.zip"
-    files = sorted(file for file in site.rglob("*") if file.is_file() and file != path)
+    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file() and file != path}
     with ZipFile(path, "w") as archive:
-        for file in files:
-            inside = file.relative_to(site).as_posix()
+        for inside in sorted(files):
             if not inside.startswith((*_NOT_OFFLINE, ".")):
-                archive.writestr(ZipInfo(f"{name}/{inside}"), file.read_bytes(), ZIP_DEFLATED, 9)
+                archive.writestr(ZipInfo(f"{name}/{inside}"), files[inside].read_bytes(), ZIP_DEFLATED, 9)
     return path
 
 

@@ -60,17 +60,17 @@ def address_with_policy(site):
 
 @pytest.fixture(scope="session")
 def published(site, site_address):
-    """The site below the path it has on GitHub Pages, where every other address gets 404.html.
+    """The site below the path it has on GitHub Pages, where whoever opens another address gets 404.html.
 
-    With the status 200, for Chromium logs any other as an error.
+    With the status 200, for Chromium logs the right one as an error.
     """
     root = urlsplit(site_address).path
 
     class Pages(_Quiet):
         def do_GET(self):
             inside = urlsplit(self.path).path.removeprefix(root)
-            found = self.path.startswith(root) and (site / inside).exists()
-            self.path = f"/{inside}" if found else "/404.html"
+            lost = self.headers["Sec-Fetch-Dest"] == "document" and not (site / inside).exists()
+            self.path = "/404.html" if lost else f"/{inside}"
             super().do_GET()
 
     server, address = serve(site, Pages)

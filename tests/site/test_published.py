@@ -90,12 +90,14 @@ line"""
 
 def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, repository):
     """Nothing of the written address is left, not even where a notebook repeats it; what moved leads on."""
-    published, two = address.site(repository), book / "chapters/two.ipynb"
-    two.write_text(notebook(FIGURE).replace("# A page", f"# A page\\n\\n[All]({published}all.zip), from [here]({repository})."))
+    published, one, two = address.site(repository), book / "chapters/one.ipynb", book / "chapters/two.ipynb"
+    one.write_text(one.read_text().replace("# A page", f"# A page\\n\\n[All]({published}all.zip), from [here]({repository})."))
+    two.write_text(notebook(FIGURE))
     with (book / "_config.yml").open("a") as config:
         config.write("    moved_pages: {old/first: chapters/two}\n")
     site = book / "_build/html"
-    page, moved, drawn = site / "chapters/two.html", site / "old/first.html", [site / "cards/one.png", site / "cards/two.png"]
+    first, page, moved = (site / f"{name}.html" for name in ("chapters/one", "chapters/two", "old/first"))
+    drawn = [site / "cards/one.png", site / "cards/two.png"]
 
     monkeypatch.setenv("GITHUB_REPOSITORY", "Octo/Cat")
     result = build(book)
@@ -103,7 +105,7 @@ def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, reposito
     assert launch_links(page) == expected_links("https://github.com/Octo/Cat", "two")
     assert metas(page)["canonical"] == metas(page)["og:url"] == "https://octo.github.io/Cat/chapters/two.html"
     assert metas(page)["og:image"] == "https://octo.github.io/Cat/cards/two.png"
-    assert '"https://octo.github.io/Cat/all.zip"' in page.read_text() and 'href="/Cat/' in (site / "404.html").read_text()
+    assert '"https://octo.github.io/Cat/all.zip"' in first.read_text() and 'href="/Cat/' in (site / "404.html").read_text()
     assert metas(moved) == metas(page) and 'location.replace("../chapters/two.html" + location.hash)' in moved.read_text()
     written = (repository.removeprefix("https://github.com/"), published)
     left = [path for path in site.rglob("*") if path.suffix in (".html", ".xml") and any(place in path.read_text() for place in written)]
@@ -113,7 +115,7 @@ def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, reposito
     times = [card.stat().st_mtime for card in drawn]
     two.write_text(two.read_text().replace("[0, x]", "[x, 0]"))
     assert build(book).returncode == 0
-    assert launch_links(page) == expected_links(repository, "two") and f'"{published}all.zip"' in page.read_text()
+    assert launch_links(page) == expected_links(repository, "two") and f'"{published}all.zip"' in first.read_text()
     redrawn = [card.stat().st_mtime != before for card, before in zip(drawn, times)]
     assert redrawn == [False, True], "a card is drawn again when its picture changed, and only then"
 
