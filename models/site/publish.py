@@ -35,11 +35,6 @@ $head
 _NOT_OFFLINE = ("404.html", "sitemap.xml", "csp.txt", "cards/")
 
 
-def archive_name(config):
-    """The archive's file name without its ending: the book's title in small letters and hyphens."""
-    return re.sub(r"\W+", "-", config.html_title.lower())
-
-
 def _describe(app, pagename, templatename, context, doctree):
     """Give the page's template what its `<meta>` elements say."""
     context["description"] = app.config.page_descriptions.get(pagename)
@@ -73,14 +68,20 @@ def _draw_cards(app, site, docnames):
         content = (title, app.config.html_title, picture and picture[1], app.config.page_descriptions.get(docname, ""))
         path = site / _card_name(docname)
         drawn.add(path)
-        # A card remembers what it was drawn from, so that the next build need not draw it again.
         made_of = sha256(repr((content, _LOOK)).encode()).hexdigest()
-        if not path.exists() or Image.open(path).text.get("Source") != made_of:
+        if made_of != _made_of(path):
             about = PngInfo()
             about.add_text("Source", made_of)
             card(*content).save(path, optimize=True, pnginfo=about)
     for path in set((site / "cards").iterdir()) - drawn:
         path.unlink()
+
+
+def _made_of(path):
+    """A card remembers what it was drawn from, so that the next build need not draw it again."""
+    if path.exists():
+        with Image.open(path) as image:
+            return image.text.get("Source")
 
 
 _HERE = Path(__file__).parent
@@ -119,7 +120,7 @@ def _build_wheel(app, site, docnames):
 
 def _archive(app, exception):
     if not exception and app.builder.name == "html":
-        write_archive(Path(app.outdir), archive_name(app.config))
+        write_archive(Path(app.outdir), re.sub(r"\W+", "-", app.config.html_title.lower()))
 
 
 def write_archive(site, name):
@@ -129,7 +130,9 @@ def write_archive(site, name):
     with ZipFile(path, "w") as archive:
         for inside in sorted(files):
             if not inside.startswith((*_NOT_OFFLINE, ".")):
-                archive.writestr(ZipInfo(f"{name}/{inside}"), files[inside].read_bytes(), ZIP_DEFLATED, 9)
+                entry = ZipInfo(f"{name}/{inside}")
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, files[inside].read_bytes(), ZIP_DEFLATED, 9)
     return path
 
 

@@ -230,6 +230,7 @@ def test_the_archive_holds_the_site_and_can_be_made_again(site):
     files = {name: file for file in site.rglob("*") if file.is_file() and not left_out.fullmatch(name := file.relative_to(site).as_posix())}
     with ZipFile(path) as archive:
         assert archive.testzip() is None
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o644}  # or unzip makes files nobody can read
         assert archive.namelist() == sorted(f"{ARCHIVE}/{name}" for name in files)
         assert all(archive.read(f"{ARCHIVE}/{name}") == file.read_bytes() for name, file in files.items())
 
