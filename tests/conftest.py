@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from models.live import LiveFigure
+from models.site import address
 
 ROOT = Path(__file__).parent.parent
 CHAPTERS = ROOT / "chapters"
@@ -39,3 +41,15 @@ def site():
     """The folder of the built site; `make test` builds it first."""
     assert (SITE / "index.html").exists(), "the site is not built: run `make site`"
     return SITE
+
+
+@pytest.fixture(scope="session")
+def repository():
+    """The repository's address as `_config.yml` has it."""
+    return yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))["repository"]["url"]
+
+
+@pytest.fixture(scope="session")
+def site_address(repository):
+    """Where the built site is published."""
+    return address.site(address.repository(repository))

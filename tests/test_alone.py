@@ -10,21 +10,17 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
+from models.site import address
+
 from .conftest import NOTEBOOKS, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 REPOSITORY = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))["repository"]["url"]
 
 
-def published():
-    """The site's address."""
-    owner, name = REPOSITORY.removeprefix("https://github.com/").split("/")
-    return f"https://{owner}.github.io/{name}"
-
-
 def wheel():
     """Where the site publishes the package, at this version."""
-    return f"{published()}/{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}-py3-none-any.whl"
+    return f"{address.site(REPOSITORY)}{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}-py3-none-any.whl"
 
 
 def first_cell(notebook):
@@ -55,13 +51,6 @@ def test_all_first_cells_are_one_and_are_not_on_the_site(site):
         assert ".whl" not in (site / "chapters" / f"{notebook.stem}.html").read_text("utf8")
 
 
-def test_every_chapter_opens_on_colab(site):
-    repository = REPOSITORY.removeprefix("https://github.com/")
-    for notebook in NOTEBOOKS:
-        address = f"https://colab.research.google.com/github/{repository}/blob/main/chapters/{notebook.name}"
-        assert f'href="{address}"' in (site / "chapters" / f"{notebook.stem}.html").read_text("utf8")
-
-
 def test_every_notebook_runs_in_an_empty_folder(figures):
     assert set(figures) == {notebook.stem for notebook in NOTEBOOKS}
 
@@ -84,6 +73,6 @@ def test_every_notebook_runs_alone_where_only_jupyter_is_installed(tmp_path):
     for notebook in NOTEBOOKS:
         alone = tmp_path / notebook.stem / notebook.name
         alone.parent.mkdir()
-        alone.write_text(notebook.read_text("utf8").replace(published(), site.as_uri()), "utf8")
+        alone.write_text(notebook.read_text("utf8").replace(address.site(REPOSITORY), f"{site.as_uri()}/"), "utf8")
         subprocess.run([pip, "uninstall", "--quiet", "--yes", PROJECT["name"]], check=True)
         subprocess.run([pip.with_name("jupyter-execute"), alone], check=True)

@@ -1,4 +1,4 @@
-"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, print, freshness."""
+"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, print, freshness, publication."""
 
 from pathlib import Path
 
@@ -8,11 +8,12 @@ _HERE = Path(__file__).parent
 def _configure(app, config):
     config.templates_path.insert(0, str(_HERE / "templates"))
     config.html_static_path.append(str(_HERE / "static"))
+    config.html_favicon = str(_HERE / "static/favicon.svg")
 
 
 def setup(app):
     app.connect("config-inited", _configure)
-    for extension in ("freshness", "mathml", "shell", "ledger"):
+    for extension in ("address", "freshness", "mathml", "shell", "ledger", "publish"):
         app.setup_extension(f"{__name__}.{extension}")
     for name in ("shell.css", "book.css", "print.css"):
         app.add_css_file(name, priority=900)

@@ -3,6 +3,7 @@
 import functools
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -54,6 +55,26 @@ def address_with_policy(site):
 
     server, address = serve(site, WithPolicy)
     yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def published(site, site_address):
+    """The site below the path it has on GitHub Pages, where whoever opens another address gets 404.html.
+
+    With the status 200, for Chromium logs the right one as an error.
+    """
+    root = urlsplit(site_address).path
+
+    class Pages(_Quiet):
+        def do_GET(self):
+            inside = urlsplit(self.path).path.removeprefix(root)
+            lost = self.headers["Sec-Fetch-Dest"] == "document" and not (site / inside).exists()
+            self.path = "/404.html" if lost else f"/{inside}"
+            super().do_GET()
+
+    server, address = serve(site, Pages)
+    yield address + root
     server.shutdown()
 
 
