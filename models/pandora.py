@@ -81,6 +81,12 @@ def reservation_value(box: Box) -> float:
         Below the largest payoff; negative if the cost exceeds the mean payoff: never open it.
 
     Source: `weitzman_1979`.
+
+    >>> from models.pandora import ALPHA, OMEGA, mean_payoff, reservation_value
+    >>> mean_payoff(ALPHA), mean_payoff(OMEGA)
+    (77.5, 48.0)
+    >>> round(reservation_value(ALPHA), 9), round(reservation_value(OMEGA), 9)  # OMEGA goes first
+    (70.0, 140.0)
     """
     # E[(X - z)^+] is linear between payoffs: from the top, sum p (x - z) over the payoffs above z.
     order = np.argsort(box.payoffs)[::-1]

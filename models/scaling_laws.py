@@ -114,6 +114,11 @@ def optimum(
         If an argument is not finite or out of its range.
 
     Source: `hoffmann_2022`; with a limit, on the nearer side of it, as L has one trough for a given C.
+
+    >>> from models.scaling_laws import BESIROGLU, optimum
+    >>> params, tokens = optimum(BESIROGLU, 5.76e23)  # Chinchilla's training: 70 billion, 1.4 trillion
+    >>> round(float(params) / 1e9), round(float(tokens) / 1e12, 1)
+    (72, 1.3)
     """
     product = within("flop", flop, "(0, inf)") / 6
     ratio = (law.alpha * law.A / (law.beta * law.B)) ** (1 / (law.alpha + law.beta))

@@ -1,4 +1,4 @@
-"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, freshness."""
+"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, reference, freshness."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def _configure(app, config):
 
 def setup(app):
     app.connect("config-inited", _configure)
-    for extension in ("freshness", "mathml", "shell", "ledger"):
+    for extension in ("freshness", "mathml", "shell", "ledger", "reference"):
         app.setup_extension(f"{__name__}.{extension}")
     for name in ("shell.css", "book.css"):
         app.add_css_file(name, priority=900)
