@@ -25,7 +25,7 @@ from numpy.typing import ArrayLike
 from .arrays import Floats, Ints
 from .checks import whole
 
-MAX_N = 24  # 2^24 fitnesses fill 128 MB
+MAX_N = 24  #: Most choices a landscape can have; 2^24 fitnesses fill 128 MB.
 
 
 def neighbourhoods(n: int, k: int, rng: np.random.Generator | None = None) -> Ints:

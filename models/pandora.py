@@ -161,5 +161,5 @@ def opened_boxes(boxes: Sequence[Box], payoffs: Sequence[float]) -> list[int]:
     return opened
 
 
-ALPHA = Box(payoffs=(100, 55), probabilities=(0.5, 0.5), cost=15)
-OMEGA = Box(payoffs=(240, 0), probabilities=(0.2, 0.8), cost=20)
+ALPHA = Box(payoffs=(100, 55), probabilities=(0.5, 0.5), cost=15)  #: The safer of Weitzman's two processes.
+OMEGA = Box(payoffs=(240, 0), probabilities=(0.2, 0.8), cost=20)  #: The long shot.

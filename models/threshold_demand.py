@@ -181,7 +181,7 @@ def _hazard(z):
     return np.where(z > 6, fraction, ratio)
 
 
-# An illustration, not a measurement: from a quick answer to a long piece of work.
+#: An illustration and not a measurement, from a quick answer to a long piece of work.
 ILLUSTRATIVE_CLASSES = (
     TaskClass(compute=1, n_tasks=1e6, median_value=0.01, sigma=1.2),
     TaskClass(compute=100, n_tasks=1e5, median_value=0.3, sigma=1.5),

@@ -65,6 +65,7 @@ def _target(word, name, value):
 
 
 def _process(app, what, name, value, options, lines):
+    app.env.note_dependency(__file__)
     sources = app.env.get_domain("cite").bibdata.data.entries
     lines[:] = restructured("\n".join(lines), name, value, sources).splitlines()
 
