@@ -77,6 +77,10 @@ def greedy_walk_length(n: int) -> float:
     N-1 new ones hold a better with probability (N-1) / (1 + N + j (N-1)), whatever went before. (A
     climber who meets again what he has seen is neglected; it matters only for small N.)
     `n` a whole number in [1, inf). Source: derived here; the limit is in `orr_2003`.
+
+    >>> from models.adaptive_walk import greedy_walk_length
+    >>> [round(greedy_walk_length(n), 3) for n in (10, 100, 1000)]
+    [1.482, 1.692, 1.716]
     """
     n = whole("n", n, "[1, inf)")
     j = np.arange(1, 200)
@@ -107,6 +111,10 @@ def adaptive_walk_length(n: int, start: Literal["random", "worst"] = "random") -
         If `n` is not a whole number in its range, or `start` neither of the two.
 
     Source: derived here; the law with ln N, from the worst design, is in `flyvbjerg_lautrup_1992`.
+
+    >>> from models.adaptive_walk import adaptive_walk_length
+    >>> round(adaptive_walk_length(1000), 3)  # ln 1000 + 0.099
+    7.007
     """
     n = whole("n", n, "[2, 1e12]")
     if start not in ("random", "worst"):

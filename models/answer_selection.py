@@ -57,6 +57,10 @@ def selected_success(
     """Chance that the answer a fallible verifier picks from k tries is right; k in [1, 1e12].
 
     Arguments, errors and return otherwise as for `precision`. Source: derived here.
+
+    >>> from models.answer_selection import selected_success
+    >>> selected_success([1, 10, 100, 1000], p=0.01, sensitivity=1, false_alarm=0.05).round(3).tolist()
+    [0.01, 0.077, 0.168, 0.168]
     """
     k = within("k", k, "[1, 1e12]")
     p, s, f = _checked(p, sensitivity, false_alarm)

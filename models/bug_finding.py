@@ -60,6 +60,12 @@ def failure_rate(
         If an argument is not finite or out of its range.
 
     Source: derived here from `brady_anderson_ball_1999` and `anderson_2002`.
+
+    >>> from models.bug_finding import failure_rate
+    >>> closed = failure_rate(5, n_bugs=1000, lowest=0.001, highest=10)
+    >>> always_open = failure_rate(5, n_bugs=1000, lowest=0.001, highest=10, speed_up=10)
+    >>> round(float(closed), 1), round(float(always_open), 1)
+    (21.6, 20.7)
     """
     time = within("time", time, "(0, inf)")
     n_bugs = within("n_bugs", n_bugs, "(0, inf)")

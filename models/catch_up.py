@@ -84,6 +84,10 @@ def steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayL
         If an argument is not finite or out of its range.
 
     Source: `nelson_phelps_1966` (g = 0), `benhabib_spiegel_2005`.
+
+    >>> from models.catch_up import steady_level
+    >>> steady_level([0.2, 0.1, 0], frontier_growth=0.02).round(3).tolist()
+    [0.909, 0.833, 0.0]
     """
     rate = within("rate", rate, "[0, inf)")
     short = np.subtract(*_growths(frontier_growth, own_growth))
@@ -109,6 +113,10 @@ def years_behind(level: ArrayLike, frontier_growth: ArrayLike) -> FloatOrFloats:
 
     Parameters: level x, [0, 1], infinitely long ago at 0; frontier_growth lambda, (0, inf). Both
     array_like. ValueError if one is not finite or out of its range. Source: derived here.
+
+    >>> from models.catch_up import years_behind
+    >>> round(float(years_behind(0.833, frontier_growth=0.02)), 1)
+    9.1
     """
     level, growth = within("level", level, "[0, 1]"), within("frontier_growth", frontier_growth, "(0, inf)")
     behind = -np.log(np.where(level == 0, 1, level)) / growth + 0.0

@@ -12,6 +12,11 @@ def within(name: str, value: ArrayLike, interval: str) -> Floats:
     """`value` as an array of floats, every one of them finite and in `interval`, e.g. "[0, 1)".
 
     ValueError otherwise, with `name`, the first value that is not, and the interval.
+
+    >>> from models.checks import within
+    >>> within("share", 1.2, "[0, 1)")
+    Traceback (most recent call last):
+    ValueError: share must be finite and in [0, 1); got 1.2
     """
     low, high = (float(end) for end in interval[1:-1].split(","))
     above = np.greater_equal if interval[0] == "[" else np.greater

@@ -50,6 +50,10 @@ def seller_profit(n_sellers: ArrayLike, leaked_share: ArrayLike = 0.0) -> FloatO
 
     Arguments as for `equilibrium_price`, n_sellers [1, inf), leaked_share [0, 1]; errors likewise.
     Returns a float or an array of the broadcast shape, [0, 1/4]. Source: `cournot_1838`; s is ours.
+
+    >>> from models.complements import seller_profit
+    >>> seller_profit([1, 2]).round(3).tolist()  # 1/4 for one seller, 1/9 for each of two
+    [0.25, 0.111]
     """
     price = equilibrium_price(np.asarray(whole("n_sellers", n_sellers, "[1, inf)")))
     return (1 - within("leaked_share", leaked_share, "[0, 1]")) * price**2

@@ -53,6 +53,10 @@ def contributor_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: Ar
         If an argument is not finite, not whole or out of its range.
 
     Source: `simon_1955` for u = 0; derived here for the rest.
+
+    >>> from models.contributions import contributor_shares
+    >>> contributor_shares(3, newcomer_share=0.1).round(3).tolist()
+    [0.526, 0.169, 0.082]
     """
     tails = tail_shares(whole("n_shares", n_shares, "[1, inf)") + 1, newcomer_share, equal_share)
     stay = _staying(n_shares, *_shares(newcomer_share, equal_share))

@@ -54,6 +54,10 @@ def win_probabilities(rates: ArrayLike) -> Floats:
         If a rate is not finite and positive, or if there is no team.
 
     Source: the exponential distribution.
+
+    >>> from models.discovery_race import one_better, win_probabilities
+    >>> win_probabilities(one_better(10, advantage=2)).round(3).tolist()[:3]
+    [0.182, 0.091, 0.091]
     """
     rates = _rates(rates, 1)
     return rates / rates.sum(axis=-1, keepdims=True)

@@ -88,6 +88,12 @@ def compare_teams(setting: Setting, rng: np.random.Generator) -> Comparison:
     Comparison
 
     Source: `hong_page_2004`.
+
+    >>> import numpy as np
+    >>> from models.diversity import Setting, compare_teams
+    >>> found = compare_teams(Setting(), np.random.default_rng(1))
+    >>> found.random_solution > found.best_solution, found.random_diversity > found.best_diversity
+    (True, True)
     """
     heuristics = all_heuristics(setting.max_step, setting.n_steps)
     random = rng.choice(len(heuristics), setting.team_size, replace=False)

@@ -77,6 +77,11 @@ def overtaking_round(leader: Floats, follower: Floats) -> int | None:
     """First round from which `follower` stays strictly above `leader`; None if it is not above at the end.
 
     leader, follower : (horizon + 1,) arrays, e.g. mean payoffs by round.
+
+    >>> import numpy as np
+    >>> from models.exploration_curves import overtaking_round
+    >>> overtaking_round(np.array([0.2, 0.6, 0.7, 0.7]), np.array([0.2, 0.4, 0.8, 0.9]))
+    2
     """
     behind = np.flatnonzero(np.asarray(follower) <= np.asarray(leader))
     first = behind[-1] + 1 if behind.size else 0

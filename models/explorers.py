@@ -84,6 +84,12 @@ def trajectory(
         If `payoff` is not as for `nk_landscape.n_choices`, or shapes or a start are not as above.
 
     Source: `lazer_friedman_2007`, `barkoczi_galesic_2016`.
+
+    >>> import numpy as np
+    >>> from models import explorers, networks
+    >>> search = explorers.Search(horizon=3)
+    >>> explorers.trajectory([0, 1, 2, 3], networks.line(3), [0, 0, 3], search, np.random.default_rng(1))[-1].tolist()
+    [3, 3, 3]
     """
     payoff, n = np.asarray(payoff), n_choices(payoff)
     starts = np.asarray(whole("starts", starts, f"[0, {payoff.size - 1}]"))

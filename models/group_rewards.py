@@ -30,6 +30,10 @@ def signal_probability(p: ArrayLike, group_size: ArrayLike) -> FloatOrFloats:
     """Chance that a group of tries holds both right and wrong ones, 1 - p^G - (1 - p)^G.
 
     p : array_like, [0, 1]; group_size : int or array of int, [1, inf). Returns float or array, [0, 1].
+
+    >>> from models.group_rewards import signal_probability
+    >>> signal_probability(0.01, [1, 8, 64]).round(3).tolist()
+    [0.0, 0.077, 0.474]
     """
     p, size = within("p", p, "[0, 1]"), np.asarray(whole("group_size", group_size, "[1, inf)"))
     with np.errstate(divide="ignore"):
@@ -91,6 +95,10 @@ def escape_time(p_start: ArrayLike, p_end: ArrayLike = 0.5, normalise: bool = Tr
     is less. ValueError if out of range.
 
     Source: derived here.
+
+    >>> from models.group_rewards import escape_time
+    >>> round(float(escape_time(0.0001))), round(float(escape_time(0.0001, normalise=False)))
+    (100, 5009)
     """
     start = log_odds(within("p_start", p_start, "[1e-300, 1)"))
     end = log_odds(within("p_end", p_end, "[1e-300, 1)"))

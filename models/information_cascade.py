@@ -74,6 +74,10 @@ def herd_accuracy(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Probability that the cascade, which comes for certain, is right: p (1+p) / (2 (1 - p + p^2)).
 
     With ties to one's own signal p^2 / (p^2 + q^2). Arguments and errors as for `cascade_probabilities`.
+
+    >>> from models.information_cascade import herd_accuracy, majority_accuracy
+    >>> round(float(herd_accuracy(0.7)), 3), round(float(majority_accuracy(101, 0.7)), 3)
+    (0.753, 1.0)
     """
     right, none, _ = _pair(p, tie)
     return (right / (1 - none))[()]

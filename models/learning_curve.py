@@ -82,6 +82,10 @@ def progress_ratio(exponent: ArrayLike) -> FloatOrFloats:
 
     exponent : array_like, [0, inf). Returns a float or an array of that shape, (0, 1].
     ValueError if it is not finite or negative. Source: `wright_1936`, `mcnerney_2011`.
+
+    >>> from models.learning_curve import learning_exponent, progress_ratio
+    >>> progress_ratio(learning_exponent([1, 2, 3])).round(3).tolist()
+    [0.5, 0.707, 0.794]
     """
     return 2.0 ** -within("exponent", exponent, "[0, inf)")
 

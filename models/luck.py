@@ -53,6 +53,10 @@ def upset_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
         If an argument is out of its range.
 
     Source: derived here.
+
+    >>> from models.luck import upset_probability
+    >>> upset_probability([0, 0.5, 1, 2], n_teams=10).round(2).tolist()
+    [0.9, 0.8, 0.68, 0.47]
     """
     return _over_grid(_upsets, sigma, n_teams)
 

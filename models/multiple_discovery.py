@@ -46,6 +46,10 @@ def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
         If an argument is not finite or out of its range.
 
     Source: `price_1963`.
+
+    >>> from models.multiple_discovery import finder_probabilities
+    >>> (1000 * finder_probabilities(1)).round().astype(int).tolist()  # Price's thousand apples
+    [368, 368, 184, 61, 15, 3, 1]
     """
     mu = within("mu", mu, "[0, inf)")[..., None]
     finders = np.arange(whole("max_finders", max_finders, "[1, inf)"))

@@ -96,6 +96,10 @@ def mean_distance(network: ArrayLike) -> float:
     """Steps that news takes from one explorer to another, the mean over all pairs; inf if some never get it.
 
     `network` (n, n) bool, n at least 2. Returns a float, [1, inf].
+
+    >>> from models.networks import full, line, mean_distance
+    >>> mean_distance(line(20)), mean_distance(full(20))
+    (7.0, 1.0)
     """
     network = np.asarray(network, dtype=bool)
     reached = np.eye(len(network), dtype=bool)

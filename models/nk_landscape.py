@@ -25,7 +25,7 @@ from numpy.typing import ArrayLike
 from .arrays import Floats, Ints
 from .checks import whole
 
-MAX_N = 24  # 2^24 fitnesses fill 128 MB
+MAX_N = 24  #: Most choices a landscape can have; 2^24 fitnesses fill 128 MB.
 
 
 def neighbourhoods(n: int, k: int, rng: np.random.Generator | None = None) -> Ints:
@@ -115,7 +115,13 @@ def payoffs(fitness: ArrayLike, power: int = 8) -> Floats:
 
 
 def local_optima(fitness: ArrayLike) -> Ints:
-    """Designs that no single flip improves, ascending: (n_optima,) int. ValueError as `n_choices`."""
+    """Designs that no single flip improves, ascending: (n_optima,) int. ValueError as `n_choices`.
+
+    >>> import numpy as np
+    >>> from models.nk_landscape import local_optima, random_landscape
+    >>> len(local_optima(random_landscape(12, 0, np.random.default_rng(1))))
+    1
+    """
     n = n_choices(fitness)
     peak = np.ones(2**n, dtype=bool)
     for i in range(n):
@@ -138,6 +144,10 @@ def expected_optima(n: int) -> float:
     """Expected number of peaks at K = N-1, 2^N / (N+1). `n` a whole number in [1, 1000].
 
     A design is one of N+1 that are equally likely to be the best of them. Source: `kauffman_levin_1987`.
+
+    >>> from models.nk_landscape import expected_optima
+    >>> round(expected_optima(12), 1)
+    315.1
     """
     n = whole("n", n, "[1, 1000]")
     return 2.0**n / (n + 1)

@@ -81,6 +81,12 @@ def reservation_value(box: Box) -> float:
         Below the largest payoff; negative if the cost exceeds the mean payoff: never open it.
 
     Source: `weitzman_1979`.
+
+    >>> from models.pandora import ALPHA, OMEGA, mean_payoff, reservation_value
+    >>> mean_payoff(ALPHA), mean_payoff(OMEGA)
+    (77.5, 48.0)
+    >>> round(reservation_value(ALPHA), 9), round(reservation_value(OMEGA), 9)  # OMEGA goes first
+    (70.0, 140.0)
     """
     # E[(X - z)^+] is linear between payoffs: from the top, sum p (x - z) over the payoffs above z.
     order = np.argsort(box.payoffs)[::-1]
@@ -155,5 +161,5 @@ def opened_boxes(boxes: Sequence[Box], payoffs: Sequence[float]) -> list[int]:
     return opened
 
 
-ALPHA = Box(payoffs=(100, 55), probabilities=(0.5, 0.5), cost=15)
-OMEGA = Box(payoffs=(240, 0), probabilities=(0.2, 0.8), cost=20)
+ALPHA = Box(payoffs=(100, 55), probabilities=(0.5, 0.5), cost=15)  #: The safer of Weitzman's two processes.
+OMEGA = Box(payoffs=(240, 0), probabilities=(0.2, 0.8), cost=20)  #: The long shot.

@@ -85,6 +85,12 @@ def outcome_probabilities(game: Game, policy: ArrayLike, opponent: ArrayLike) ->
     """Chances that whoever begins wins, draws, loses, playing `policy` against `opponent`.
 
     Arguments and errors as for `expected_values`. Returns float (..., 3).
+
+    >>> from models import game_learning, policy_evaluation, solvable_games
+    >>> game = solvable_games.tic_tac_toe()
+    >>> chance = game_learning.random_policy(game)
+    >>> policy_evaluation.outcome_probabilities(game, chance, chance).round(3).tolist()
+    [0.585, 0.127, 0.288]
     """
     value = expected_values(game, policy, opponent)[..., 0]
     drawn = np.where(game.finished & (game.final_values == 0), 1.0, 0.0)

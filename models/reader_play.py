@@ -53,7 +53,14 @@ def reader_moves(game: Game, replies: Ints, state: int) -> dict[int, int]:
 
 
 def reader_positions(game: Game, replies: Ints, reader_begins: bool = True) -> tuple[int, ...]:
-    """All states the reader can get to, the one it starts in first; arguments as `reader_moves`."""
+    """All states the reader can get to, the one it starts in first; arguments as `reader_moves`.
+
+    >>> from models import policy_evaluation, reader_play, solvable_games
+    >>> game = solvable_games.tic_tac_toe()
+    >>> perfect = policy_evaluation.greedy_policy(policy_evaluation.move_values(game))
+    >>> len(reader_play.reader_positions(game, reader_play.favourite_moves(perfect)))
+    339
+    """
     start = 0 if reader_begins else int(game.next_codes[0, replies[0]])
     found, queue = {start: None}, [start]
     while queue:

@@ -47,6 +47,10 @@ def service_factor(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
         If an argument is not finite or out of its range.
 
     Source: an identity, once e is constant.
+
+    >>> from models.rebound import service_factor
+    >>> round(float(service_factor(2.4, 1.4)), 2)  # Cornish engines from 1813, at an elasticity of 1.4
+    3.41
     """
     return within("gain", gain, "(0, inf)") ** within("elasticity", elasticity, "[0, inf)")
 
@@ -64,6 +68,10 @@ def rebound_share(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     shape, [0, inf); above 1 is backfire.
 
     Source: an identity, once e is constant.
+
+    >>> from models.rebound import rebound_share
+    >>> rebound_share(2.4, [0, 0.5, 1, 1.4]).round(2).tolist()
+    [0.0, 0.39, 1.0, 1.72]
     """
     log_gain = np.log(within("gain", gain, "(0, inf)"))
     elasticity = within("elasticity", elasticity, "[0, inf)")

@@ -175,6 +175,10 @@ def expected_improvements(draws: ArrayLike) -> FloatOrFloats:
     ValueError if `draws` is not so.
 
     Source: the chance that draw k is the best so far is 1/k.
+
+    >>> from models.recipe_search import expected_improvements
+    >>> expected_improvements([10, 1000]).round(2).tolist()
+    [2.93, 7.49]
     """
     t = whole("draws", draws, "[0, 1e15]")
     few = np.concatenate([[0], np.cumsum(1 / np.arange(1, 65))])

@@ -44,6 +44,11 @@ def coverage(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
         If an argument is not finite or out of its range.
 
     Source: `schaeffer_2025`.
+
+    >>> from models.repeated_sampling import coverage, shape_through
+    >>> a, b = shape_through([1, 250], [0.159, 0.56])  # SWE-bench Lite
+    >>> round(float(coverage(5, a, b)), 3)
+    0.294
     """
     k, a, b = within("k", k, "[0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
     return np.maximum(-np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a)), 0)[()]
@@ -100,6 +105,10 @@ def pass_at_k(n: ArrayLike, n_right: ArrayLike, k: ArrayLike) -> FloatOrFloats:
     Returns a float or an array, [0, 1]. ValueError if out of range.
 
     Source: `chen_2021`.
+
+    >>> from models.repeated_sampling import pass_at_k
+    >>> pass_at_k(10, 1, [1, 5]).round(3).tolist()
+    [0.1, 0.5]
     """
     n = np.asarray(whole("n", n, "[1, 1e6]"))
     n_right = np.asarray(whole("n_right", n_right, f"[0, {n.min()}]"))

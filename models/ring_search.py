@@ -58,6 +58,12 @@ def all_heuristics(max_step: int, n_steps: int) -> Ints:
     """Every ordered choice of k different steps from 1..l; int array of shape (l! / (l - k)!, k).
 
     max_step : int, [1, 30]; n_steps : int, [1, max_step]. ValueError otherwise.
+
+    >>> from models.ring_search import all_heuristics
+    >>> len(all_heuristics(12, 3))
+    1320
+    >>> all_heuristics(3, 2).tolist()
+    [[1, 2], [1, 3], [2, 1], [2, 3], [3, 1], [3, 2]]
     """
     max_step = whole("max_step", max_step, "[1, 30]")
     n_steps = whole("n_steps", n_steps, f"[1, {max_step}]")

@@ -77,6 +77,13 @@ def least_squares_fit(
         If an argument is not finite or out of its range, or if no law with positive constants fits.
 
     Source: ours; in the manner of `czech_2026` (variable projection).
+
+    >>> from models.scaling_fit import least_squares_fit
+    >>> from models.scaling_laws import BESIROGLU, loss
+    >>> params, tokens = [1e8, 1e8, 1e9, 1e9, 1e10, 1e10], [1e9, 1e10, 1e10, 1e11, 1e10, 1e11]
+    >>> fit = least_squares_fit(params, tokens, loss(BESIROGLU, params, tokens))
+    >>> round(fit.E, 2), round(fit.alpha, 3), round(fit.beta, 3)
+    (1.82, 0.348, 0.366)
     """
     log_n, log_d = np.log(within("params", params, "(0, inf)")), np.log(within("tokens", tokens, "(0, inf)"))
     losses = within("losses", losses, "(0, inf)")

@@ -114,6 +114,11 @@ def optimum(
         If an argument is not finite or out of its range.
 
     Source: `hoffmann_2022`; with a limit, on the nearer side of it, as L has one trough for a given C.
+
+    >>> from models.scaling_laws import BESIROGLU, optimum
+    >>> params, tokens = optimum(BESIROGLU, 5.76e23)  # Chinchilla's training: 70 billion, 1.4 trillion
+    >>> round(float(params) / 1e9), round(float(tokens) / 1e12, 1)
+    (72, 1.3)
     """
     product = within("flop", flop, "(0, inf)") / 6
     ratio = (law.alpha * law.A / (law.beta * law.B)) ** (1 / (law.alpha + law.beta))
@@ -166,12 +171,14 @@ def shrink_cost(law: ScalingLaw, shrink: ArrayLike) -> FloatOrFloats:
         return (left ** (-1 / law.beta) / shrink)[()]
 
 
-# Hoffmann et al. (2022), as printed, and as their TeX source has it; Besiroglu et al. (2024).
+#: As `hoffmann_2022` is printed.
 HOFFMANN_PRINTED = ScalingLaw(E=1.69, A=406.4, B=410.7, alpha=0.34, beta=0.28)
+#: As the TeX source of `hoffmann_2022` has it.
 HOFFMANN_TEX = ScalingLaw(
     E=math.exp(0.5267228), A=math.exp(6.0073404), B=math.exp(6.0179186), alpha=0.33917084, beta=0.2849083
 )
+#: The same models fitted anew, `besiroglu_2024`.
 BESIROGLU = ScalingLaw(E=1.8172, A=482.01, B=2085.43, alpha=0.3478, beta=0.3658)
 
-# Kaplan et al. (2020), by an earlier law: the best N grows as C to this power.
+#: `kaplan_2020`, by an earlier law: the best N grows as C to this power.
 KAPLAN_PARAMS_EXPONENT = 0.73

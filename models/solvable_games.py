@@ -119,6 +119,10 @@ def nim_sum(boards: ArrayLike) -> IntOrInts:
     """Binary sum without carry of the heaps in the last axis: 0 where the player to move loses.
 
     Source: `bouton_1901`.
+
+    >>> from models.solvable_games import nim_sum
+    >>> int(nim_sum([1, 3, 5, 7])), int(nim_sum([1, 3, 5, 6]))
+    (0, 1)
     """
     return np.bitwise_xor.reduce(np.asarray(boards), axis=-1)
 
@@ -165,6 +169,10 @@ def complete_games(game: Game) -> Ints:
 
     Returns int (longest + 1, 3): row n counts games of n moves that the player who began them wins,
     draws, loses.
+
+    >>> from models.solvable_games import complete_games, tic_tac_toe
+    >>> complete_games(tic_tac_toe()).sum(axis=0).tolist()
+    [131184, 46080, 77904]
     """
     counts = np.zeros((len(game.plies), 3), dtype=np.int64)
     ways = (np.arange(len(game.boards)) == 0).astype(np.int64)

@@ -125,6 +125,11 @@ def favourite_openness(
         If an argument is not finite or out of its range, or `sought` is none of the three.
 
     Source: derived here.
+
+    >>> from models.step_by_step import favourite_openness
+    >>> sought = "leader", "laggard", "innovation"
+    >>> [round(float(favourite_openness(who, competition=0.9, interest=0.1)), 2) for who in sought]
+    [0.11, 0.55, 1.23]
     """
     if sought not in SOUGHT:
         raise ValueError(f"sought must be one of {', '.join(SOUGHT)}; got {sought!r}")

@@ -45,6 +45,12 @@ def read_table(name: str) -> dict[str, NDArray[Any]]:
         If there is no table of that name.
 
     Source: each table's own, see `describe`.
+
+    >>> from models.tables import describe, read_table
+    >>> read_table("uk_light")["year"][:3].tolist()
+    [1800.0, 1810.0, 1820.0]
+    >>> describe("uk_light")["units"]
+    {'price_gbp2000': 'GBP of 2000 per million lumen-hours'}
     """
     resource = _resource(name)
     with (_data() / resource["path"]).open(encoding="utf-8", newline="") as file:

@@ -60,6 +60,10 @@ def elasticity(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0
     [0, inf): about z / sigma where hardly anybody buys, 0 where everybody does.
 
     Source: `bessen_2019`.
+
+    >>> from models.threshold_demand import elasticity
+    >>> elasticity([0.1, 1, 10]).round(2).tolist()  # in medians of what a use is worth
+    [0.03, 0.8, 2.64]
     """
     return (_hazard(_z(price, median, sigma)) / sigma)[()]
 
@@ -83,6 +87,10 @@ def unit_elasticity_price(median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> Fl
     (0, inf), in the money of `median`.
 
     Source: `bessen_2019`, proposition 2.
+
+    >>> from models.threshold_demand import unit_elasticity_price
+    >>> unit_elasticity_price(sigma=[0.5, 1, 2]).round(2).tolist()
+    [0.77, 1.35, 23.19]
     """
     median = within("median", median, "(0, inf)")
     sigma = within("sigma", sigma, "(0, 20]")
@@ -173,7 +181,7 @@ def _hazard(z):
     return np.where(z > 6, fraction, ratio)
 
 
-# An illustration, not a measurement: from a quick answer to a long piece of work.
+#: An illustration and not a measurement, from a quick answer to a long piece of work.
 ILLUSTRATIVE_CLASSES = (
     TaskClass(compute=1, n_tasks=1e6, median_value=0.01, sigma=1.2),
     TaskClass(compute=100, n_tasks=1e5, median_value=0.3, sigma=1.5),

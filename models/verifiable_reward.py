@@ -57,6 +57,12 @@ def success_path(p_ref: ArrayLike, beta: ArrayLike, n_steps: int, eps: ArrayLike
     """Chances of a right answer at the start and after 1, 2, ..., n_steps rounds.
 
     n_steps : int, [0, inf); else as `next_success`. Returns float (..., n_steps + 1).
+
+    >>> from models.verifiable_reward import fixed_points, success_path
+    >>> success_path(p_ref=0.1, beta=2, n_steps=3).round(3).tolist()
+    [0.1, 0.37, 0.238, 0.264]
+    >>> round(float(fixed_points(p_ref=0.1, beta=2)[0]), 3)
+    0.258
     """
     p = within("p_ref", p_ref, "(0, 1)") + 0 * _gain(0, beta, eps)
     path = [p]

@@ -1,4 +1,4 @@
-"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, print, freshness, publication."""
+"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, reference, print, freshness, publication."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def _configure(app, config):
 
 def setup(app):
     app.connect("config-inited", _configure)
-    for extension in ("address", "freshness", "mathml", "shell", "ledger", "publish"):
+    for extension in ("address", "freshness", "mathml", "shell", "ledger", "reference", "publish"):
         app.setup_extension(f"{__name__}.{extension}")
     for name in ("shell.css", "book.css", "print.css"):
         app.add_css_file(name, priority=900)

@@ -22,11 +22,13 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 _UNUSED = ("shell.js", "vendor", "scripts/fontawesome.js", "scripts/bootstrap.js", "design-tabs.js", "*-macros.html", "**/*.map")
-# Wrong or missing roles and names in what docutils, MyST-NB and the theme write.
+# Wrong or missing roles and names, and styles, in what docutils, Sphinx, MyST-NB and the theme write.
 _REPAIRS = {
     '<div role="list" class="citation-list">': '<div class="citation-list">',
     '<summary aria-label="Toggle hidden content">': "<summary>",
     '<summary><span class="toctree-toggle"': '<summary aria-label="Sections"><span class="toctree-toggle"',
+    '<table style="width: 100%" class="indextable': '<table class="indextable',
+    '<td style="width: 33%; vertical-align: top;">': "<td>",
 }
 
 

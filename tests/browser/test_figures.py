@@ -10,6 +10,7 @@ from ..conftest import NOTEBOOKS
 from .conftest import SCREENS, controls_of, skip_bets, step
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
+WORDS = ["chapters/claims", "chapters/reference", "chapters/references", "search", "genindex"]  # pages without figures
 KEYS = {"range": ("Home", "ArrowRight", "PageUp", "End", "PageDown"), "checkbox": ("Space", "Space")}
 # Each control of a form to the value of an index.
 MOVE = """(form, indices) => {
@@ -86,8 +87,14 @@ def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name,
     assert sizes and min(sizes) >= 11
 
 
+@pytest.mark.parametrize("path", WORDS)
+def test_no_page_is_wider_than_a_phone(open_page, address, path):
+    page = open_page(f"{address}/{path}.html", "phone-light")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @everywhere
-@pytest.mark.parametrize("path", [*(f"chapters/{name}" for name in (*PAGES, "claims", "references")), "search", "genindex"])
+@pytest.mark.parametrize("path", [*(f"chapters/{name}" for name in PAGES), *WORDS])
 def test_axe_finds_nothing_serious(open_page, address, path, screen):
     page = open_page(f"{address}/{path}.html", screen)
     violations = Axe().run(page).response["violations"]
