@@ -10,7 +10,7 @@ from ..conftest import NOTEBOOKS
 from .conftest import SCREENS, controls_of, skip_bets, step
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
-WORDS = ["chapters/claims", "chapters/reference", "chapters/references", "search", "genindex"]  # pages without figures
+WORDS = ["chapters/claims", "chapters/reference", "chapters/references", "chapters/changelog", "search", "genindex"]  # pages without figures
 KEYS = {"range": ("Home", "ArrowRight", "PageUp", "End", "PageDown"), "checkbox": ("Space", "Space")}
 # Each control of a form to the value of an index.
 MOVE = """(form, indices) => {
