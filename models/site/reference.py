@@ -21,7 +21,6 @@ def _configure(app, config):
     config.napoleon_use_param = config.napoleon_use_rtype = False
     config.html_domain_indices = False  # the page's own contents list the modules
     config.toc_object_entries = False
-    config.copybutton_prompt_text = ">>> "
 
 
 def restructured(text, name, value, sources):

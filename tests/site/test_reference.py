@@ -13,7 +13,7 @@ from .test_build import book, build  # noqa: F401 (a fixture)
 
 
 @pytest.fixture(scope="module")
-def page(site):
+def reference(site):
     return (site / "chapters" / "reference.html").read_text("utf8")
 
 
@@ -26,8 +26,8 @@ def public_names():
     yield from (f"models.live.{name}" for name in live.__all__ if callable(getattr(live, name)))
 
 
-def test_it_has_every_public_name_and_no_private_one(page):
-    documented = set(re.findall(r'<dt class="sig[^>]* id="([\w.]+)"', page))
+def test_it_has_every_public_name_and_no_private_one(reference):
+    documented = set(re.findall(r'<dt class="sig[^>]* id="([\w.]+)"', reference))
     names = set(public_names())
     assert len(names) > 200
     assert names - documented == set()
@@ -35,15 +35,15 @@ def test_it_has_every_public_name_and_no_private_one(page):
     assert [name for name in documented if "._" in name] == []
 
 
-def test_every_module_has_a_heading_and_a_docstring(page):
+def test_every_module_has_a_heading_and_a_docstring(reference):
     for module in SCIENCE:
-        assert f'<section id="module-{module.__name__}">' in page, module.__name__
-    assert "Does a more efficient engine burn less?" in page
+        assert f'<section id="module-{module.__name__}">' in reference, module.__name__
+    assert "Does a more efficient engine burn less?" in reference
 
 
-def test_sources_are_cited_and_not_left_as_keys(page):
-    assert len(re.findall(r'class="bibtex-citation".*?href="references\.html#', page)) > 100
-    assert re.findall(r">\w+_(?:1[789]|20)\d\d\w*<", page) == []
+def test_sources_are_cited_and_not_left_as_keys(reference):
+    assert len(re.findall(r'class="bibtex-citation".*?href="references\.html#', reference)) > 100
+    assert re.findall(r">\w+_(?:1[789]|20)\d\d\w*<", reference) == []
 
 
 @pytest.mark.parametrize(
