@@ -23,6 +23,8 @@ MOVE = """(form, indices) => {
     form.dispatchEvent(new Event("input"));
 }"""
 everywhere = pytest.mark.parametrize("screen", SCREENS)
+# Both widths and both colour schemes, for what takes long on many pages.
+twice = pytest.mark.parametrize("screen", ["phone-dark", "desktop-light"])
 on_every_page = pytest.mark.parametrize("page_name", PAGES)
 
 
@@ -40,7 +42,7 @@ def picture_of(figure):
     return figure.locator(".lf-moving").inner_html()
 
 
-@everywhere
+@twice
 @on_every_page
 def test_each_figure_answers_the_keyboard(open_page, address, page_name, screen):
     page = open_page(f"{address}/chapters/{page_name}.html", screen)
@@ -148,7 +150,7 @@ def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad, s
     assert figure.locator("img").count() == 0
 
 
-@everywhere
+@twice
 @on_every_page
 def test_the_page_works_from_disk(open_page, site, page_name, screen):
     page = open_page((site / "chapters" / f"{page_name}.html").as_uri(), screen)
@@ -159,7 +161,7 @@ def test_the_page_works_from_disk(open_page, site, page_name, screen):
         page.wait_for_function("([f, s]) => f.dataset.state !== s", arg=[figure.element_handle(), json.dumps(before, separators=(",", ":"))])
 
 
-@everywhere
+@twice
 @on_every_page
 def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name, screen):
     page = open_page(f"{address}/chapters/{page_name}.html", screen, java_script_enabled=False)
@@ -172,7 +174,7 @@ def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, add
             assert not any(part.is_visible() for part in figure.locator(hidden).all())
 
 
-@everywhere
+@twice
 @on_every_page
 def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_with_policy, page_name, screen):
     page = open_page(f"{address_with_policy}/chapters/{page_name}.html", screen)
