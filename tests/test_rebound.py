@@ -60,7 +60,7 @@ def test_rebound_share_has_no_jump_at_gain_one(gain):
     assert rebound_share(gain, 1.4) == pytest.approx(1.4, abs=1e-8)
 
 
-# Fouquet and Pearson (2006), abstract; reproduced, models.md M11: light's elasticity depends on
+# Fouquet and Pearson (2006), abstract; reproduced: light's elasticity depends on
 # whether income gets credit.
 @pytest.mark.parametrize("credit_income, printed", [(False, 1.097), (True, 0.758)])
 def test_light_in_the_united_kingdom(credit_income, printed):
@@ -78,7 +78,7 @@ def test_arc_elasticity_gives_back_the_constant_elasticity(gain, elasticity, inc
     assert found == pytest.approx(elasticity, rel=1e-9, abs=1e-9)
 
 
-# Reproduced, models.md M11: a = .3, p = .2, forward step 1e-3 in tau at tau = 1, so up to 2e-3 from
+# Reproduced: a = .3, p = .2, forward step 1e-3 in tau at tau = 1, so up to 2e-3 from
 # the formula, whose values are (exactly) in the last column.
 REBOUND = [
     (0.25, 0.3210, 5e-5, 0.321063),

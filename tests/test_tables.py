@@ -23,7 +23,7 @@ KEYS = set(re.findall(r"^@\w+\{([^,\s]+),", (ROOT / "chapters" / "references.bib
 VERDICTS = {"supported", "roughly right", "contradicted", "unverifiable", "opinion"}
 
 
-# A number of each table as the source prints it (data.md and the sources in datapackage.json)
+# A number of each table as the source prints it (the sources are in datapackage.json)
 @pytest.mark.parametrize(
     "name, key, row, column, value",
     [

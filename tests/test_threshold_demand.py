@@ -26,7 +26,7 @@ medians = st.floats(1e-6, 1e6)
 sigmas = st.floats(0.1, 5)
 TASKS = TaskClass(compute=100, n_tasks=1e5, median_value=0.3, sigma=1.5)
 
-# Reproduced, models.md M11, median 1: (sigma, p*, half a unit of its last digit, adoption, same)
+# Reproduced, median 1: (sigma, p*, half a unit of its last digit, adoption, same)
 UNIT_ELASTICITY = [
     (0.5, 0.7719, 5e-5, 0.698, 5e-4),
     (1, 1.3534, 5e-5, 0.381, 5e-4),
@@ -43,13 +43,13 @@ def test_unit_elasticity_price(sigma, price, price_error, adoption, adoption_err
     assert elasticity(found, sigma=sigma) == pytest.approx(1, abs=1e-9)
 
 
-# Reproduced, models.md M11, median 1, sigma 1.5
+# Reproduced, median 1, sigma 1.5
 @pytest.mark.parametrize("price, printed", [(0.1, 0.087), (1, 0.532), (10, 1.312)])
 def test_elasticity(price, printed):
     assert elasticity(price, sigma=1.5) == pytest.approx(printed, abs=5e-4)
 
 
-# Reproduced, models.md M11, the four illustrative classes
+# Reproduced, the four illustrative classes
 @pytest.mark.parametrize(
     "price, compute, compute_error, money, money_error",
     [(1e-3, 1.466e8, 5e4, 1.466e5, 50), (1e-2, 2.206e7, 5e3, 2.206e5, 50)],
