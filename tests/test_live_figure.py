@@ -37,6 +37,18 @@ def test_a_state_leaves_nothing_behind():
     assert figure.draw(x=0.25) == first
 
 
+def test_colours_that_are_not_given_do_not_go_on_from_the_state_before():
+    def uncoloured(ax, x):
+        ax.plot([0, x], [0, 1])
+        ax.fill([0, x, x], [0, 0, 1])
+        return "A line and an area."
+
+    figure = figure_of(uncoloured)
+    first = figure.draw(x=0.25)
+    figure.draw(x=0.75)
+    assert figure.draw(x=0.25) == first
+
+
 def test_without_setup_the_axes_move_too():
     def zoom(ax, x):
         ax.set_xlim(0, x)

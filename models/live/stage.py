@@ -59,6 +59,7 @@ class Stage:
         fixed, limits, n_bars = set(axes.get_children()), _limits(axes), len(axes.containers)
         try:
             with style():
+                axes.set_prop_cycle(None)  # or colours not given would go on from the state before
                 sentence = function(axes, **state)
                 moving = [artist for artist in axes.get_children() if artist not in fixed]
                 moving.sort(key=lambda artist: artist.zorder)
