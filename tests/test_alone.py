@@ -8,19 +8,17 @@ import tomllib
 from types import SimpleNamespace
 
 import pytest
-import yaml
 
 from models.site import address
 
 from .conftest import NOTEBOOKS, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
-REPOSITORY = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))["repository"]["url"]
 
 
-def wheel():
+def wheel(repository):
     """Where the site publishes the package, at this version."""
-    return f"{address.site(REPOSITORY)}{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}-py3-none-any.whl"
+    return f"{address.site(repository)}{PROJECT['name'].replace('-', '_')}-{PROJECT['version']}-py3-none-any.whl"
 
 
 def first_cell(notebook):
@@ -37,11 +35,11 @@ def asked_of_ipython(notebook):
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.stem)
-def test_the_first_cell_installs_this_version_from_the_books_address_where_it_is_missing(notebook, monkeypatch):
+def test_the_first_cell_installs_this_version_from_the_books_address_where_it_is_missing(notebook, repository, monkeypatch):
     assert asked_of_ipython(notebook) == []
     found = importlib.metadata.distributions
     monkeypatch.setattr(importlib.metadata, "distributions", lambda name: [d for d in found(name=name) if name != PROJECT["name"]])
-    assert asked_of_ipython(notebook) == [("pip", f"install --quiet {wheel()}")]
+    assert asked_of_ipython(notebook) == [("pip", f"install --quiet {wheel(repository)}")]
 
 
 def test_all_first_cells_are_one_and_are_not_on_the_site(site):
@@ -65,7 +63,7 @@ def test_colab_is_asked_for_its_widget_manager(figures, monkeypatch):
 
 
 @pytest.mark.fresh
-def test_every_notebook_runs_alone_where_only_jupyter_is_installed(tmp_path):
+def test_every_notebook_runs_alone_where_only_jupyter_is_installed(repository, tmp_path):
     pip, site = tmp_path / "environment/bin/pip", tmp_path / "site"
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "environment"], check=True)
     subprocess.run([pip, "install", "--quiet", "ipykernel", "nbclient"], check=True)
@@ -73,6 +71,6 @@ def test_every_notebook_runs_alone_where_only_jupyter_is_installed(tmp_path):
     for notebook in NOTEBOOKS:
         alone = tmp_path / notebook.stem / notebook.name
         alone.parent.mkdir()
-        alone.write_text(notebook.read_text("utf8").replace(address.site(REPOSITORY), f"{site.as_uri()}/"), "utf8")
+        alone.write_text(notebook.read_text("utf8").replace(address.site(repository), f"{site.as_uri()}/"), "utf8")
         subprocess.run([pip, "uninstall", "--quiet", "--yes", PROJECT["name"]], check=True)
         subprocess.run([pip.with_name("jupyter-execute"), alone], check=True)

@@ -14,24 +14,6 @@ def column(name, key, value):
     return dict(zip(table[key].tolist(), table[value].tolist()))
 
 
-@pytest.mark.parametrize(
-    "name, key, row, value, expected",
-    [
-        ("notable_models", "year", 2016, "vision", 21),
-        ("notable_models", "year", 2018, "vision", 13),
-        ("notable_models", "year", 2018, "language", 25),
-        ("notable_models", "year", 2023, "models", 111),
-        ("language_model_makers", "organisation", "all", "models", 168),
-        ("largest_training_runs", "model", "GPT-3 175B (davinci)", "training_flop", 3.14e23),
-        ("largest_training_runs", "model", "GPT-4", "training_flop", 2.1e25),
-        ("reasoning_scores", "model", "DeepSeek-R1", "aime_2024_percent", 79.8),
-        ("reasoning_scores", "model", "R1-Distill-Qwen-7B", "aime_2024_percent", 55.5),
-    ],
-)
-def test_value(name, key, row, value, expected):
-    assert column(name, key, value)[row] == expected
-
-
 def test_a_field_has_no_more_models_than_there_are():
     table = read_table("notable_models")
     np.testing.assert_array_equal(table["year"], np.arange(2012, 2026))

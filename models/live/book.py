@@ -1,19 +1,17 @@
 """Figures in a Jupyter Book, as a Sphinx extension: it brings the front end and the font."""
 
 import os
-import re
 from pathlib import Path
 
 from fontTools.subset import main as subset_font
 from matplotlib import get_data_path
 
 from .figure import MODE
-from .page import script, stylesheet
+from .page import FIGURE, script, stylesheet
 
 _FONTS = {"DejaVuSans.ttf": "live-regular.woff2", "DejaVuSans-Bold.ttf": "live-bold.woff2"}
 # ASCII, Latin-1's signs, lower-case Greek, sub- and superscripts, quotes, arrows, comparisons.
 _CHARACTERS = "U+20-7E,U+A0-BF,U+D7,U+E0-FF,U+3A3,U+3A6,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2212,U+2248,U+2264,U+2265"
-_FIGURE = re.compile(r'(<figure class="live-figure" id="(\w+)".*?)</figure>', re.S)
 
 
 def _write_assets(app, config):
@@ -39,7 +37,7 @@ def _load_assets(app, pagename, templatename, context, doctree):
     if 'class="live-figure"' in context.get("body", ""):
         tag = f'<script src="{context["pathto"]("_static/live.js", 1)}"></script>'
         page, url = app.builder.get_target_uri(pagename), context["pageurl"]
-        body = _FIGURE.sub(lambda figure: f"{figure[1]}{printed_address(page, url, figure[2])}</figure>", context["body"])
+        body = FIGURE.sub(lambda figure: figure[0].replace("</figure>", f"{printed_address(page, url, figure[1])}</figure>"), context["body"])
         body = body.replace("</figure>", f"</figure>{tag}", 1)
         context["body"] = body.replace('class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{_launch(app.config, pagename)}"')
 

@@ -7,7 +7,8 @@ from string import Template
 
 from sphinx.errors import SphinxError
 
-_FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
+from .page import FIGURE
+
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="en" data-embed data-content_root="../">
 <head>
@@ -38,7 +39,7 @@ def _write_embeds(app, exception):
     for docname in sorted(app.env.found_docs):
         page = app.builder.get_target_uri(docname)
         text = Path(app.outdir, page).read_text("utf8")
-        for found in _FIGURE.finditer(text):
+        for found in FIGURE.finditer(text):
             name, figure = found[1], found[0]
             if name in written:
                 raise SphinxError(f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address")

@@ -1,6 +1,7 @@
 """The static page's part of a figure: one HTML fragment that works without a kernel."""
 
 import json
+import re
 from html import escape
 from importlib.resources import files
 
@@ -11,6 +12,8 @@ from .figure import LiveFigure
 from .palette import PALETTE
 from .picture import targets
 
+#: What `fragment` writes, in the text of a page; its group is the figure's name.
+FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
 _FRONT = files(__package__) / "front"
 
 

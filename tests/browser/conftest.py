@@ -6,6 +6,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from models.site.pdf import launch_options
 
@@ -106,6 +107,12 @@ def skip_bets(page):
     for button in page.locator(".lf-skip").all():
         if button.is_visible():
             button.click()
+
+
+def barriers(page):
+    """What axe finds serious or critical on a page, each with the first element that has it."""
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")]
 
 
 def controls_of(figure):

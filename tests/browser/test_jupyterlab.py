@@ -16,7 +16,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
 from ..test_binder import binder_plan, installs
-from .conftest import skip_bets
+from .conftest import controls_of, skip_bets
 
 TOKEN = "chapter"
 TROUBLE = """
@@ -174,7 +174,7 @@ def run_and_move(page, url):
     for figure in figures.all():
         picture = figure.locator(".lf-moving")
         before = picture.inner_html()
-        control = figure.locator(".lf-controls :is(input:not([type=hidden]), select)").first
+        control = controls_of(figure).first
         start = control.evaluate("c => c.selectedIndex ?? +c.value") == 0
         control.press("Space" if control.get_attribute("type") == "checkbox" else "End" if start else "Home")
         page.wait_for_function("([picture, before]) => picture.innerHTML !== before", arg=[picture.element_handle(), before])
