@@ -1,13 +1,15 @@
-"""What do the data say, and in which units? One table of `models/data` at a time.
+"""What do the data say, and in which units? One table at a time.
 
-`datapackage.json` (Frictionless Tabular Data Package) lists the tables, their sources and the
-type and unit of each column; each table is a CSV file beside it. Sources: in each table's entry,
+Each chapter keeps its tables in `models/<chapter>/data`, where `datapackage.json` (Frictionless Tabular
+Data Package) lists them, their sources and the type and unit of each column. Sources: in each table's entry,
 see `describe`; the keys in columns `source` and `sources` are those of chapters/references.bib.
 """
 
 import csv
 import json
+from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -31,7 +33,7 @@ def read_table(name: str) -> dict[str, NDArray[Any]]:
     Parameters
     ----------
     name : str
-        Name of a table in the data package, such as "uk_light".
+        Name of a table of any chapter, such as "uk_light".
 
     Returns
     -------
@@ -52,8 +54,8 @@ def read_table(name: str) -> dict[str, NDArray[Any]]:
     >>> describe("uk_light")["units"]
     {'price_gbp2000': 'GBP of 2000 per million lumen-hours'}
     """
-    resource = _resource(name)
-    with (_data() / resource["path"]).open(encoding="utf-8", newline="") as file:
+    folder, resource = _resource(name)
+    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
         field["name"]: _column([row[field["name"]] for row in rows], DTYPES[field["type"]])
@@ -72,7 +74,7 @@ def describe(name: str) -> dict[str, Any]:
         `title`: str; `sources`: list of dict with `title` and perhaps `path` (an address);
         `units`: dict of column name to unit, for the columns that have one.
     """
-    resource = _resource(name)
+    _, resource = _resource(name)
     return {
         "title": resource["title"],
         "sources": resource["sources"],
@@ -87,13 +89,16 @@ def _column(cells, dtype):
 
 
 def _resource(name):
-    resources = json.loads((_data() / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    for resource in resources:
-        if resource["name"] == name:
-            return resource
-    names = ", ".join(resource["name"] for resource in resources)
-    raise ValueError(f"name must be one of {names}; got {name!r}")
+    tables = {resource["name"]: (folder, resource) for folder, resource in _resources()}
+    if isinstance(name, str) and name in tables:
+        return tables[name]
+    raise ValueError(f"name must be one of {', '.join(sorted(tables))}; got {name!r}")
 
 
-def _data():
-    return files("models") / "data"
+def _resources() -> Iterator[tuple[Traversable, dict[str, Any]]]:
+    """Each table's folder and its entry in the folder's data package."""
+    for chapter in sorted(files("models").iterdir(), key=lambda folder: folder.name):
+        package = chapter / "data" / "datapackage.json"
+        if package.is_file():
+            for resource in json.loads(package.read_text(encoding="utf-8"))["resources"]:
+                yield chapter / "data", resource

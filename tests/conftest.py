@@ -17,21 +17,30 @@ SITE = ROOT / "_build" / "html"
 NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
 
 
-def figures_of(notebook):
-    """The live figures that a notebook defines, by name. It runs in an empty folder, as one that is opened alone."""
+def run(notebook):
+    """What a notebook defines. It runs in an empty folder, as one that is opened alone."""
     cells = json.loads(notebook.read_text("utf8"))["cells"]
     namespace = {}
     with tempfile.TemporaryDirectory() as alone, contextlib.chdir(alone), contextlib.redirect_stdout(None):
         for cell in cells:
             if cell["cell_type"] == "code":
                 exec(compile("".join(cell["source"]), str(notebook), "exec"), namespace)
-    return {value.name: value for value in namespace.values() if isinstance(value, LiveFigure)}
+    return namespace
 
 
 @pytest.fixture(scope="session")
-def figures():
+def namespaces():
+    """What every notebook of the book defines: {notebook's stem: its globals}."""
+    return {notebook.stem: run(notebook) for notebook in NOTEBOOKS}
+
+
+@pytest.fixture(scope="session")
+def figures(namespaces):
     """Every figure of the book: {notebook's stem: {figure's name: figure}}."""
-    found = {notebook.stem: figures_of(notebook) for notebook in NOTEBOOKS}
+    found = {
+        stem: {value.name: value for value in namespace.values() if isinstance(value, LiveFigure)}
+        for stem, namespace in namespaces.items()
+    }
     assert sum(map(len, found.values())) >= 5
     return found
 

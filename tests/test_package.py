@@ -23,7 +23,7 @@ LICENCES = {"LICENSE", "LICENSE-CC-BY-4.0"}
 CLIENT = """
 import importlib.metadata, importlib.util, json
 import models
-from models import rebound
+from models.jevons_paradox import rebound
 from models.live import Slider, linear, live_figure
 from models.live.page import document
 from models.tables import read_table
@@ -81,7 +81,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel):
     about = {"METADATA", "WHEEL", "RECORD", *(f"licenses/{name}" for name in LICENCES)}
     with ZipFile(wheel) as file:
         assert set(file.namelist()) == SOURCES | {f"{FULL_NAME}.dist-info/{name}" for name in about}
-    needed = {"models/py.typed", "models/data/datapackage.json", "models/data/claims.csv", "models/live/front/live.js",
+    needed = {"models/py.typed", "models/claims/data/datapackage.json", "models/claims/data/claims.csv", "models/live/front/live.js",
               "models/live/front/live.css", "models/site/static/shell.js", "models/site/templates/layout.html"}
     assert needed <= SOURCES
 

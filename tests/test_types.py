@@ -3,20 +3,19 @@
 import importlib
 import inspect
 import json
-import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-import models
 from models import live
 from models.live import page
+from models.site.reference import science
 
 from .conftest import ROOT
 
-SCIENCE = [importlib.import_module(f"models.{module.name}") for module in pkgutil.iter_modules(models.__path__) if not module.ispkg]
+SCIENCE = [importlib.import_module(name) for name in science()]
 
 ACCEPTED = """
 from typing import assert_type
@@ -25,7 +24,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from models import explorers, networks, nk_landscape, rebound, recipe_search, solvable_games, tables
+from models import tables
+from models.automated_training import solvable_games
+from models.innovation_path import explorers, networks, nk_landscape, recipe_search
+from models.jevons_paradox import rebound
 from models.live import LiveFigure, Luck, NumberBet, Play, Slider, linear, live_figure, log_axis
 from models.live.page import document
 
@@ -63,7 +65,10 @@ assert_type(document("Alone", figure), str)
 
 # Each line after the imports is wrong.
 REJECTED = """
-from models import adaptive_walk, explorers, nk_landscape, rebound, step_by_step, tables
+from models import tables
+from models.innovation_path import adaptive_walk, explorers, nk_landscape
+from models.jevons_paradox import rebound
+from models.open_source import step_by_step
 from models.live import Choice, NumberBet, Slider, live_figure
 
 rebound.service_factor(None, 1.4)

@@ -40,8 +40,8 @@ def _named(tree, folder):
             paths.update(_module(base, start))
             paths.update(path for alias in node.names for path in _module(base / alias.name, start))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-            table = _MODELS / "data" / f"{node.value}.csv"
-            paths.update({table, table.with_name("datapackage.json")} if table.exists() else ())
+            for table in _MODELS.glob(f"*/data/{node.value}.csv"):
+                paths |= {table, table.with_name("datapackage.json")}
     return {path for path in paths if path.is_relative_to(_MODELS)}
 
 

@@ -1,9 +1,9 @@
-"""The ledger page, written from `models/data/claims.csv` wherever a page says ``{{ ledger }}``."""
+"""The ledger page, written from `models/claims/data/claims.csv` wherever a page says ``{{ ledger }}``."""
 
 import csv
 from importlib.resources import files
 
-_TABLE = files("models") / "data" / "claims.csv"
+_TABLE = files("models") / "claims" / "data" / "claims.csv"
 
 
 def ledger():

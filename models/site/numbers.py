@@ -1,10 +1,15 @@
-"""The numbers on a page: each computed again, each found again in the page's own text."""
+"""The numbers on a page: each computed again, each found again in the page's own text.
+
+Beside a notebook `chapters/<chapter>.ipynb` stands `chapters/numbers/<chapter>.py`. It runs where the
+notebook has run, so it can use what the notebook defined, and sets ``NUMBERS``: a fragment of the page's text with one
+``{:format}`` for the number -> the Python expression that computes it. The page ends with the table, folded.
+"""
 
 import json
 from html import escape
 from pathlib import Path
 
-from ..live.figure import baking
+_CELL = "from models.site.numbers import numbers_on_this_page\n\nnumbers_on_this_page({!r}, globals())"
 
 
 class NumbersOnThisPage:
@@ -16,32 +21,29 @@ class NumbersOnThisPage:
     def __repr__(self):
         return "\n".join(f"{fragment}  =  {expression}" for fragment, expression in self.rows)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        if not baking():
-            return {"text/plain": repr(self)}
+    def _repr_html_(self):
         rows = "".join(
             f"<tr><td>{escape(fragment)}</td><td><code>{escape(expression)}</code></td></tr>"
             for fragment, expression in self.rows
         )
-        return {
-            "text/plain": repr(self),
-            "text/html": '<table class="numbers"><thead><tr><th scope="col">in the text</th>'
-            f'<th scope="col">computed by</th></tr></thead><tbody>{rows}</tbody></table>',
-        }
+        return (
+            '<details class="numbers" id="the-numbers-on-this-page"><summary>The numbers on this page</summary>'
+            "<p>Each number in this table is computed again whenever the book is built, and the build fails if the text "
+            "above says otherwise. Other numbers are quoted from the source named beside them.</p>"
+            '<table><thead><tr><th scope="col">in the text</th>'
+            f'<th scope="col">computed by</th></tr></thead><tbody>{rows}</tbody></table></details>'
+        )
 
 
-def numbers_on_this_page(page, namespace, expressions):
+def numbers_on_this_page(notebook, namespace):
     """Check a notebook's prose against the models.
 
     Parameters
     ----------
-    page : str or Path
-        The notebook. Where it is not at hand (opened alone, elsewhere) only the table is made.
+    notebook : str or Path
+        The notebook; its list is ``numbers/<name>.py`` beside it.
     namespace : dict
-        Where the expressions are evaluated: ``globals()``.
-    expressions : dict of str to str
-        A fragment of the page's text with one ``{:format}`` for the number, and the Python
-        expression that computes it.
+        What the notebook has defined: its ``globals()``.
 
     Returns
     -------
@@ -52,13 +54,23 @@ def numbers_on_this_page(page, namespace, expressions):
     ValueError
         If a fragment, with the computed number in it, is not in the page's text.
     """
-    rows = [(fragment.format(eval(code, namespace)), code) for fragment, code in expressions.items()]
-    if Path(page).exists():
-        text = _prose(Path(page).read_text("utf8"))
-        for (computed, code), fragment in zip(rows, expressions):
-            if _plain(computed) not in text:
-                raise ValueError(f"{page} does not say {computed!r} ({fragment!r} with {code})")
+    notebook = Path(notebook)
+    path = numbers_of(notebook)
+    namespace = dict(namespace)
+    exec(compile(path.read_text("utf8"), str(path), "exec"), namespace)
+    text = _prose(notebook.read_text("utf8"))
+    rows = []
+    for fragment, code in namespace["NUMBERS"].items():
+        computed = fragment.format(eval(code, namespace))
+        if _plain(computed) not in text:
+            raise ValueError(f"{notebook} does not say {computed!r} ({fragment!r} with {code})")
+        rows.append((computed, code))
     return NumbersOnThisPage(rows)
+
+
+def numbers_of(notebook):
+    """Where the numbers of a notebook are listed."""
+    return notebook.with_name("numbers") / f"{notebook.stem}.py"
 
 
 def _prose(notebook):
@@ -68,3 +80,21 @@ def _prose(notebook):
 
 def _plain(text):
     return " ".join(text.replace("*", "").split())
+
+
+def _append_table(app, docname, source):
+    """Let the page of a notebook that has such a list end with a cell that checks and shows it."""
+    notebook = Path(app.env.doc2path(docname))
+    if notebook.suffix == ".ipynb" and numbers_of(notebook).exists():
+        app.env.note_dependency(str(numbers_of(notebook)))
+        document = json.loads(source[0])
+        document["cells"].append({
+            "cell_type": "code", "id": "numbers", "metadata": {"tags": ["remove-input"]},
+            "source": _CELL.format(notebook.name), "outputs": [], "execution_count": None,
+        })
+        source[0] = json.dumps(document)
+
+
+def setup(app):
+    app.connect("source-read", _append_table, priority=400)  # before the page's dependencies are noted
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

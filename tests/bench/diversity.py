@@ -1,4 +1,4 @@
-"""Hong and Page's model agent by agent, beside `models.diversity`: same results, two times, one ratio.
+"""Hong and Page's model agent by agent, beside `models.serendipity.diversity`: same results, two times, one ratio.
 
 Run: python -m tests.bench.diversity
 """
@@ -8,8 +8,8 @@ from itertools import permutations
 
 import numpy as np
 
-from models.diversity import Setting, best_team
-from models.ring_search import all_heuristics, draw_landscape, relay_ends, walk_ends
+from models.serendipity.diversity import Setting, best_team
+from models.serendipity.ring_search import all_heuristics, draw_landscape, relay_ends, walk_ends
 
 
 def plain_walk(values, heuristic, point):
@@ -78,7 +78,7 @@ def main():
     print(f"{len(ends)} heuristics from {len(values)} points, and two teams of {setting.team_size}")
     print(f"equal results: {fast_compare(values, *arguments) == expected}")
     print(f"agent by agent: {plain:.2f} s")
-    print(f"models.diversity: {fast:.3f} s, median of 5; ratio {plain / fast:.0f}")
+    print(f"models.serendipity.diversity: {fast:.3f} s, median of 5; ratio {plain / fast:.0f}")
 
 
 if __name__ == "__main__":

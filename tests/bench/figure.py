@@ -6,7 +6,7 @@ sliders of 12 x 12 x 8 values, 1,152 states.
 
 import numpy as np
 
-from models import rebound
+from models.jevons_paradox import rebound
 from models.live import Slider, linear, live_figure, log, log_axis
 
 TITLE = "Make coal use rise."

@@ -1,4 +1,4 @@
-"""Explorers written plainly, one after another as the paper tells it, beside `models.explorers`.
+"""Explorers written plainly, one after another as the paper tells it, beside `models.innovation_path.explorers`.
 
 `python -m tests.bench.nk` gives both the same landscapes, starts and flips, asserts that all payoffs in
 all rounds are equal to the last bit, and prints both times. Algorithm: Lazer and Friedman (2007).
@@ -9,9 +9,9 @@ from time import perf_counter
 
 import numpy as np
 
-from models.explorers import Search, trajectory
-from models.networks import full, line, torus
-from models.nk_landscape import fitness, neighbourhoods, payoffs
+from models.innovation_path.explorers import Search, trajectory
+from models.innovation_path.networks import full, line, torus
+from models.innovation_path.nk_landscape import fitness, neighbourhoods, payoffs
 
 
 def plain_payoffs(around, contributions, power=8):

@@ -29,7 +29,7 @@ def book(tmp_path):
     (tmp_path / "_config.yml").write_text(CONFIG)
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: chapters/one\nchapters:\n- file: chapters/two\n")
     (tmp_path / "chapters" / "references.bib").write_text("")
-    (tmp_path / "chapters" / "one.ipynb").write_text(notebook("from models import rebound\nprint(rebound.service_factor(2, 1))"))
+    (tmp_path / "chapters" / "one.ipynb").write_text(notebook("from models.jevons_paradox import rebound\nprint(rebound.service_factor(2, 1))"))
     (tmp_path / "chapters" / "two.ipynb").write_text(notebook("from models import tables\nprint(tables.read_table('google_tokens')['date'][0])"))
     return tmp_path
 
@@ -53,10 +53,10 @@ def test_a_second_build_does_nothing(book):
 @pytest.mark.parametrize(
     "changed, addition, stale",
     [
-        ("models/rebound.py", "\n# touched\n", ["one"]),
-        ("models/data/google_tokens.csv", "", ["two"]),
+        ("models/jevons_paradox/rebound.py", "\n# touched\n", ["one"]),
+        ("models/jevons_paradox/data/google_tokens.csv", "", ["two"]),
         ("models/tables.py", "\n# touched\n", ["two"]),
-        ("models/threshold_demand.py", "\n# touched\n", []),
+        ("models/jevons_paradox/threshold_demand.py", "\n# touched\n", []),
     ],
 )
 def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(book, changed, addition, stale):

@@ -1,0 +1,59 @@
+"""The numbers in the text of chapters/jevons_paradox.ipynb, computed by what the notebook has defined."""
+
+def column(table, key, value):
+    rows = tables.read_table(table)
+    return dict(zip(rows[key], rows[value]))
+
+
+duty = tables.read_table("cornish_engine_duty")["average_duty"]
+england = column("england_coal_index", "year", "coal_output_index")
+used = column("uk_light_use", "quantity", "factor_1800_2000")
+measured = column("price_elasticities", "name", "elasticity")
+sales = tables.read_table("nvidia_datacenter_revenue")["revenue_usd_bn"]
+peak = threshold_demand.unit_elasticity_price
+grid = np.geomspace(0.1, 0.0005, 20001)
+
+
+def humps(heavy_sigma):
+    heavy = threshold_demand.TaskClass(100, 1e5, 0.3, heavy_sigma)
+    bill = threshold_demand.compute_spending(grid, [light_tasks, heavy])
+    return grid[1:-1][(bill[1:-1] > bill[:-2]) & (bill[1:-1] > bill[2:])]
+
+NUMBERS = {
+    "did {:.0f} million foot-pounds": "duty[0]",
+    "in those reports did {:.0f} million": "duty[-1]",
+    "{:.1f} times the work from the same sack": "duty[-1] / duty[0]",
+    "{:.1f} times as large in 1830": "england[1830] / england[1810]",
+    "and {:.1f} times in 1870": "england[1870] / england[1810]",
+    "it comes when {:.0%} of them are done": "threshold_demand.demand(peak(sigma=0.5), sigma=0.5)",
+    "it comes when {:.0%} are": "threshold_demand.demand(peak(sigma=1.5), sigma=1.5)",
+    "worth between {:.1f} and 1.6 times": "np.exp(-0.5)",
+    "0.6 and {:.1f} times the typical": "np.exp(0.5)",
+    "lie between {:.1f} and 4.5 times": "np.exp(-1.5)",
+    "0.2 and {:.1f} times (σ": "np.exp(1.5)",
+    "cotton cloth the elasticity fell from {:g} to 0.02": "measured['US cotton cloth, start']",
+    "for steel from {:g} to 0.16": "measured['US steel, start']",
+    "for cars from {:g} to 0.15": "measured['US cars, start']",
+    "used {:,.0f} times as much": "used['per_head']",
+    "an apparent elasticity of {:.2f}": "rebound.arc_elasticity(used['price_fall'], used['per_head'])",
+    "the elasticity left for price is {:.2f}": "rebound.arc_elasticity(used['price_fall'], used['per_head'], used['income_per_head'], 1)",
+    "ten thousand times the use mean elasticities of {:g}": "rebound.arc_elasticity(100, 100)",
+    "elasticities of 1, {:g} and 2": "rebound.arc_elasticity(100, 1000)",
+    "1.5 and {:g}. So": "rebound.arc_elasticity(100, 10000)",
+    "one study finds {:g}": "measured['OpenRouter, same open model']",
+    "another finds about {:g}": "measured['OpenRouter, across models']",
+    "worth {:.1f} times the use": "rebound.service_factor(100, 0.06)",
+    "went from {:g} billion": "sales[0]",
+    "to {:g} billion in the quarter": "sales[-1]",
+    "only if $s$ exceeds {:g}": "1 - 0.10",
+    "At twice the efficiency it eats {:.0%}": "rebound.rebound_share(2, 0.5)",
+    "at four times {:.0%}": "rebound.rebound_share(4, 0.5)",
+    "spending peaks at prices of {:.2f}": "peak(sigma=0.5)",
+    "0.77 and {:.2f}. At": "peak(sigma=0.75)",
+    "already peaked, at a price of {:.2f}": "peak(sigma=1)",
+    "revenue is {:.2f} of what it was": "1.9 / 2",
+    "The elasticity is {:.2f}": "rebound.arc_elasticity(2, 1.9)",
+    "at a price near {:.3f}": "humps(1.5)[0]",
+    "with peaks near {:.3f}": "humps(0.5)[0]",
+    "and {:.4f}. In this example": "humps(0.5)[1]",
+}

@@ -1,0 +1,103 @@
+"""The numbers in the text of chapters/open_source.ipynb, computed by what the notebook has defined."""
+
+def lag(rate):
+    return catch_up.years_behind(catch_up.steady_level(rate, FRONTIER), FRONTIER)
+
+
+def once(project):
+    _, people, _ = counted(project)
+    return people[0] / people.sum()
+
+
+def simon(project):
+    return 1 / (2 - counted(project)[2])
+
+
+def busiest(project):
+    k, people, _ = counted(project)
+    return k[-1] / (k * people).sum()
+
+
+def founder(project):
+    k, people, newcomers = counted(project)
+    return contributions.founder_share((k * people).sum(), newcomers)
+
+
+def exponent(project):
+    return contributions.fitted_exponent(*counted(project)[:2])[0]
+
+
+def hurry(months):
+    """Interest a year at which a leader in a price war wants no leak, if leads last so many months."""
+    interest = EDGES[LEADER[-1] > 0.001].max()
+    return interest * 12 / (months * step_by_step.research_rates(1, 0, interest)[1])
+
+
+def period_cost(delta, leak, months):
+    return 0.1 * months / 12 * (step_by_step.research_rates(delta, leak, 0.03)[1] + leak)
+
+
+def mixture_busiest(luck, alike=0.05):
+    made = contributions.simulated_contributions(60_768, counted("linux 3.7-3.11")[2], np.random.default_rng(luck), alike)
+    return made.max() / made.sum()
+
+
+bugs = lambda years, speed: bug_finding.failure_rate(years, 20_000, 0.01, 8760, speed)
+launched = dict(zip(SPACE["year"], SPACE["ussr_russia"]))
+opened = tables.read_table("notable_model_access")
+lotka = contributions.fitted_exponent(PHYSICS["papers"][:-1], PHYSICS["authors"][:-1], 16)
+hump = step_by_step.innovation_rate(float(step_by_step.favourite_competition(0.4)), 0.4) / step_by_step.innovation_rate(0.5, 0.4) - 1
+forty = float(after_closing(np.array(40), 0.02, 0, 1000))
+
+NUMBERS = {
+    "the laggard wants {:.2f}: on average": "WISH['laggard', 0.9, 0.2]",
+    "its wish rises to {:.2f}": "WISH['leader', 0.9, 0.02]",
+    "what either firm wants: {:.2f} in": "WISH['innovation', 0.9, 0.2]",
+    "the top stands {:.0%} above": "hump",
+    "It drops to {:.1%} on the day": "catch_up.growth_rate(0, catch_up.Tap(0.1, 0.02, 0), AT_FIRST)",
+    "pace again, {:.0f} years behind": "lag(0.02)",
+    "After 40 closed years it is {:.0f} years": "catch_up.years_behind(forty, FRONTIER)",
+    "it grows at {:.1%} for a while": "catch_up.growth_rate(40, catch_up.Tap(0.1, 0.02, 0, 40), AT_FIRST)",
+    "with a peak of {:.0f} in 1982": "launched[1982]",
+    "The fall to {:.0f} came by 1996": "launched[1996]",
+    "are a flow of {:.2f} a year": "catch_up.rate_for_lag(3.5 / 12, 1)",
+    "Seven months are a flow of {:.2f}": "catch_up.rate_for_lag(7 / 12, 1)",
+    "of {:.0f} people 59.8%": "counted('requests')[1].sum()",
+    "people {:.1%} came once": "once('requests')",
+    "one person made {:.0%} of the commits": "busiest('requests')",
+    "own share of newcomers, {:.1%}, he": "counted('requests')[2]",
+    "he expects {:.1%}. If": "simon('requests')",
+    "and for numpy {:.0%}": "counted('numpy')[2]",
+    "would expect {:.0%} in requests": "founder('requests')",
+    "than he allows, {:.1%} against": "once('flask')",
+    "against {:.1%} and 65.7%": "simon('flask')",
+    "and {:.1%} against 52.7%": "once('ant-design')",
+    "65.7% against {:.1%}": "simon('ant-design')",
+    "(the exponent, {:.2f}, must": "exponent('numpy')",
+    "its busiest author made {:.0%}": "busiest('numpy')",
+    "a founder should hold {:.0%}": "founder('numpy')",
+    "The Linux row has only {:.1%}": "once('linux 3.7-3.11')",
+    "For the physicists {:.1%} fits": "once('lotka')",
+    "59.2% fits {:.1%}": "simon('lotka')",
+    "with a slope of {:.2f}": "-contributions.loglog_slope(PHYSICS['papers'][:17], PHYSICS['authors'][:17])",
+    "most likely exponent is {:.2f}": "1 + lotka[0]",
+    "give or take {:.2f}": "lotka[1]",
+    "part, ask {:.0f} dollars": "100 * complements.equilibrium_price(2)",
+    "instead of {:,.0f}: a quarter": "1e4 * complements.seller_profit(2)",
+    "it earns {:,.0f} dollars": "1e4 * complements.seller_profit(1)",
+    "costs between {:.0%} and 8%": "period_cost(1, 0, 3.5)",
+    "between 2% and {:.0%} (the blue": "period_cost(0.5, 1, 7)",
+    "the future at {:.0%} a year": "hurry(7)",
+    "or {:.0%} if they last 3.5": "hurry(3.5)",
+    "There the leader wants {:.2f}": "WISH['leader', 0.65, 0.2]",
+    "at 50% already {:.2f}": "WISH['leader', 0.5, 0.2]",
+    "No: 35 years and {:.0f}": "lag(0.01)",
+    "{:.0%}: before, it earns": "complements.affordable_leak(3)",
+    "a tenth of a year, {:,.0f}": "bugs(0.1, 1)",
+    "and {:,.0f}: each bug": "bugs(0.1, 10)",
+    "a hundred years, {:.1f} failures": "bugs(100, 1)",
+    "against {:.4f}. That": "bugs(100, 10)",
+    "one-timers, {:.1%}, to": "contributions.contributor_shares(1, counted('linux 3.7-3.11')[2], 0.05)[0]",
+    "makes {:.0%} of the commits in the first": "mixture_busiest(1)",
+    "in the first, {:.0%} in the second": "mixture_busiest(2)",
+}

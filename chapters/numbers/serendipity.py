@@ -1,0 +1,79 @@
+"""The numbers in the text of chapters/serendipity.ipynb, computed by what the notebook has defined."""
+
+wins, better = discovery_race.win_probabilities, discovery_race.one_better
+first = lambda rates: RIVAL_MONTHS * discovery_race.expected_first(rates)
+merton, simonton = counted("Merton"), counted("Simonton")
+best_mu = {name: multiple_discovery.fitted_mu(*counted(name)) for name in ("Merton", "Simonton")}
+value = lambda chance: pandora.reservation_value(pandora.long_shot(48, chance, 20))
+waited = (ARRIVALS["date"][ARRIVALS["name"] == "DeepSeek-R1"][0] - np.datetime64("2024-09-12")).astype(int)
+ten = np.full(10, 1 / (10 * waited))
+printed = tables.read_table("hong_page_replication")
+
+
+def talent(group, where, country, year):
+    table = tables.read_table("ai_talent")
+    row = (table["group"] == group) & (table["where"] == where) & (table["country"] == country) & (table["year"] == year)
+    return table["share_pct"][row][0]
+
+NUMBERS = {
+    "team A is first in {:.0%} of the races": "wins(better(10, 2))[0]",
+    "and beaten in {:.0%}. Each rival": "1 - wins(better(10, 2))[0]",
+    "at nine times the speed, {:.0%}": "wins(better(10, 9))[0]",
+    "Alone, team A would need {:.0f}": "first([2])",
+    "it comes to {:.1f} months": "first(better(10, 2))",
+    "the best of them all, to {:.1f}": "first(better(9, 1))",
+    "an apple, {:.0%} stay where they are": "multiple_discovery.missed_share(1)",
+    "at the same time {:.0%} of those": "multiple_discovery.rediscovered_share(1)",
+    "would reach, {:.0f} times in 100": "100 * multiple_discovery.duplicated_share(1)",
+    "Robert Merton counted {:.0f}": "merton[1].sum()",
+    "Dean Simonton {:.0f}": "simonton[1].sum()",
+    "the best μ is {:.2f}, by": "best_mu['Merton']",
+    "a misfit of {:.1f}, where": "misfit('Merton', best_mu['Merton'])",
+    "degrees of freedom allow {:.0f}": "-2 * np.log(0.05)",
+    "The list has {:.0f} sextuplets": "merton[1][merton[0] == 6][0]",
+    "where {:.1f} are expected": "multiple_discovery.expected_cases(best_mu['Merton'], 264, 9)[4]",
+    "triplets alone would say {:.2f}": "multiple_discovery.head_mu(179, 51)",
+    "borderline case (p = {:.3f})": "np.exp(-misfit('Simonton', best_mu['Simonton']) / 2)",
+    "our fit to Merton's says a quarter ({:.0%})": "multiple_discovery.missed_share(best_mu['Merton'])",
+    "ten teams spend {:.1f} times as much in all": "discovery_race.total_effort(10, 2)",
+    "first degree from China in 2019 and {:.0f}%": "talent('top fifth', 'undergraduate degree', 'China', 2022)",
+    "NeurIPS, a leading conference on AI, {:.0f}%": "talent('top fifth', 'undergraduate degree', 'China', 2019)",
+    "In 2022, {:.0f}% of all its authors": "talent('top fifth', 'work', 'China', 2022)",
+    "worked in China and {:.0f}% in the United States": "talent('top fifth', 'work', 'United States', 2022)",
+    "by first degree rose from {:.0f}%": "talent('top 2%', 'undergraduate degree', 'China', 2019)",
+    "from 10% to {:.0f}%": "talent('top 2%', 'undergraduate degree', 'China', 2022)",
+    "The solid box brings {:.1f} net": "pandora.mean_payoff(pandora.ALPHA) - pandora.ALPHA.cost",
+    "opened alone, the long shot {:.0f}": "pandora.mean_payoff(pandora.OMEGA) - pandora.OMEGA.cost",
+    "here {:.0f} against": "pandora.reservation_value(pandora.OMEGA)",
+    "against {:.0f}, and open": "pandora.reservation_value(pandora.ALPHA)",
+    "a chance of one half its value is {:.0f}": "value(0.5)",
+    "At one in five it is {:.0f}": "value(0.2)",
+    "at one in ten {:.0f}": "value(0.1)",
+    "at one in twenty {:.0f}": "value(0.05)",
+    "the random team leads by {:.1f} points, on": "on_rings('lead', 1).mean()",
+    "on all {:.0f} of our rings": "(on_rings('lead', 1) > 0).sum()",
+    "finds {:.0f} to 89%": "min(printed['wallrich_diversity'][printed['team'] == 'best'])",
+    "finds 85 to {:.0f}%": "max(printed['wallrich_diversity'][printed['team'] == 'best'])",
+    "we find the same, {:.0f} to": "min(printed['diversity'][printed['team'] == 'best'])",
+    "the same, 85 to {:.0f}%": "max(printed['diversity'][printed['team'] == 'best'])",
+    "about the next (correlation {:.2f})": "on_rings('lasting', 1).mean()",
+    "nearly everything ({:.2f})": "on_rings('lasting', 2).mean()",
+    "still leads by {:.1f} points": "on_rings('lead', 2).mean()",
+    "R1 came {:.0f} days after o1": "waited",
+    "within a day in {:.1%} of races; half the time": "1 - discovery_race.gap_tail(1, ten)",
+    "between {:.0f} and 200 days": "np.log(4 / 3) * discovery_race.expected_gap(ten)",
+    "between 42 and {:.0f} days": "np.log(4) * discovery_race.expected_gap(ten)",
+    "best of the ten is beaten in {:.0%}": "luck.upset_probability(np.log(2), 10)",
+    "first winner wins again in {:.0%}": "luck.repeat_probability(np.log(2), 10)",
+    "leave {:.0%} to luck": "luck.upset_probability(np.log(20), 10)",
+    "the better is beaten in {:.0%} of races": "luck.upset_probability(np.log(20), 2)",
+    "among the {:.0f} pairs": "10 * 9 / 2",
+    "once in {:,.0f} times": "45**2",
+    "{:.0f} times as fast as each rival: then": "30 - 1",
+    "{:.0f} to 195 is expected": "multiple_discovery.expected_cases(0.85, 264, 9)[1]",
+    "55 to {:.0f} is expected": "multiple_discovery.expected_cases(0.85, 264, 9)[0]",
+    "the list has {:.0f} discoveries": "merton[1][2:].sum()",
+    "where the theory expects {:.0f}.": "multiple_discovery.expected_cases(0.85, 264, 9)[2:].sum()",
+    "(48 − 20)/0.4 = {:.0f}": "value(0.4)",
+    "(48 − 30)/70, or {:.0%}": "(48 - 30) / 70",
+}

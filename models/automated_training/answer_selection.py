@@ -1,0 +1,133 @@
+"""Which of many answers does one take, if no one knows for sure which is right?
+
+A verifier that passes a right answer with chance s (sensitivity) and a wrong one with chance f (false
+alarms) picks any of the k answers that passed, or any at all if none did:
+
+    P(right) = (1 - (1 - q)^k) s p / q + (1 - q)^k (1 - s) p / (1 - q),    q = s p + f (1 - p).
+
+It is 1 - (1 - p)^k with s = 1, f = 0, still p with s = f, and tends to s p / q, the verifier's
+precision: where right answers are rare, few false alarms are enough to drown them. Without a verifier
+one can take the answer that comes most often, which tends to be right where p exceeds the chance of
+the commonest wrong answer, and nowhere else.
+
+Left out: verifiers whose errors are the same each time; answers weighted by confidence.
+
+Sources: `brown_2024` (picking by majority stops improving); the formulas are derived here.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arrays import FloatOrFloats
+from ..checks import whole, within
+
+
+def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> FloatOrFloats:
+    """Of the answers that the verifier passes, the share that are right, s p / (s p + f (1 - p)).
+
+    Parameters
+    ----------
+    p : array_like, [0, 1]
+        Share of right answers.
+    sensitivity, false_alarm : array_like, [0, 1]
+        Chances s and f that a right and a wrong answer pass.
+
+    Returns
+    -------
+    float or array of the broadcast shape, [0, 1]; p where nothing passes
+
+    Raises
+    ------
+    ValueError
+        If an argument is not finite or out of its range.
+
+    Source: Bayes's rule.
+    """
+    p, s, f = _checked(p, sensitivity, false_alarm)
+    larger = np.maximum(s, f)
+    larger = np.where(larger > 0, larger, 1)
+    right, wrong = s / larger * p, f / larger * (1 - p)
+    none = right + wrong == 0
+    return np.where(none, p, right / np.where(none, 1, right + wrong))[()]
+
+
+def selected_success(
+    k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike
+) -> FloatOrFloats:
+    """Chance that the answer a fallible verifier picks from k tries is right; k in [1, 1e12].
+
+    Arguments, errors and return otherwise as for `precision`. Source: derived here.
+
+    >>> from models.automated_training.answer_selection import selected_success
+    >>> selected_success([1, 10, 100, 1000], p=0.01, sensitivity=1, false_alarm=0.05).round(3).tolist()
+    [0.01, 0.077, 0.168, 0.168]
+    """
+    k = within("k", k, "[1, 1e12]")
+    p, s, f = _checked(p, sensitivity, false_alarm)
+    passed = s * p + f * (1 - p)
+    with np.errstate(divide="ignore"):
+        none_passed = np.exp(k * np.log1p(-np.minimum(passed, 1)))
+    if_none = precision(p, 1 - s, 1 - f)
+    return ((1 - none_passed) * precision(p, s, f) + none_passed * if_none)[()]
+
+
+def most_common_success(k: int, p: ArrayLike, rival: ArrayLike, rng: np.random.Generator) -> FloatOrFloats:
+    """Chance that the commonest of k answers, drawn once for each problem, is the right one.
+
+    Parameters
+    ----------
+    k : int, [1, 1e9]
+    p : array_like, [0, 1]
+        Chance of the right answer at each problem.
+    rival : array_like, [0, 1]
+        Share of the wrong answers that agree on one; all others differ from one another.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    float array of the broadcast shape: 1 right, 0 wrong, 1 / m if m answers share the lead
+
+    Raises
+    ------
+    ValueError
+        If an argument is not finite or out of its range.
+
+    Source: ours.
+    """
+    k, p, rival = whole("k", k, "[1, 1e9]"), within("p", p, "[0, 1]"), within("rival", rival, "[0, 1]")
+    p, rival = np.broadcast_arrays(p, rival)
+    right = rng.binomial(k, p)
+    agreeing = rng.binomial(k - right, rival)
+    alone = k - right - agreeing
+    most = np.maximum(np.maximum(right, agreeing), alone > 0)
+    leads = right == most
+    return leads / (leads * 1 + (agreeing == most) + (most == 1) * alone)
+
+
+def most_common_limit(p: ArrayLike, rival: ArrayLike) -> FloatOrFloats:
+    """`most_common_success` for ever more tries: 1 if p > rival (1 - p), 0 if less, 1/2 if equal."""
+    p, rival = within("p", p, "[0, 1]"), within("rival", rival, "[0, 1]")
+    return ((1 + np.sign(p - rival * (1 - p))) / 2)[()]
+
+
+def sharpened(p: ArrayLike, power: ArrayLike, n_wrong: ArrayLike = 1) -> FloatOrFloats:
+    """Success of a model that prefers what it already prefers: its chances to a power, made to add up.
+
+    p^g / (p^g + m^(1 - g) (1 - p)^g) with the wrong answers spread evenly over m. Power 1 changes
+    nothing, more favours whatever is likeliest, right or wrong, and no power brings in anything new.
+
+    p : [0, 1]; power : g, (0, 100]; n_wrong : m, [1, 1e6]; broadcast. Returns float or array, [0, 1].
+
+    Source: ours, an illustration beside `yue_2025`.
+    """
+    p, power = within("p", p, "[0, 1]"), within("power", power, "(0, 100]")
+    n_wrong = within("n_wrong", n_wrong, "[1, 1e6]")
+    each = (1 - p) / n_wrong
+    top = np.maximum(p, each)
+    right, wrong = (p / top) ** power, n_wrong * (each / top) ** power
+    return (right / (right + wrong))[()]
+
+
+def _checked(p, sensitivity, false_alarm):
+    named = {"p": p, "sensitivity": sensitivity, "false_alarm": false_alarm}
+    return [within(name, value, "[0, 1]") for name, value in named.items()]

@@ -1,0 +1,166 @@
+"""How well does a player play, exactly?
+
+A policy gives each allowed move of each position a probability: an array (n_codes, n_moves), rows of
+finished games all 0. In a small game (`solvable_games`) nothing need be sampled. From the last
+position back to the first,
+
+    v(s) = sum_a p(a|s) (-w(s after a)),    w(s) = sum_a q(a|s) (-v(s after a)),
+
+v and w being what the player to move expects (won 1, drawn 0, lost -1) if it is player p or player q.
+With max_a in place of one sum this is the best reply; with max_a in both, perfect play.
+
+Points: 1 for a win, 1/2 for a draw, averaged over who begins; 1/2 against oneself.
+Exploitability: what the best reply wins on average over who begins, 0 to 1; 0 for perfect play only.
+
+Left out: opponents who learn from the games they play against you.
+
+Sources: `lanctot_2019` (exploitability); backward induction is textbook.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arrays import FloatOrFloats, Floats
+from .solvable_games import Game
+
+
+def move_values(game: Game) -> Floats:
+    """What each move is worth when both sides then play perfectly, 1, 0 or -1 for who makes it.
+
+    Returns float (n_codes, n_moves), -inf where a move is not allowed.
+    """
+    values, worth = game.final_values.copy(), np.full(game.next_codes.shape, -np.inf)
+    for ply in reversed(game.plies):
+        worth[ply] = np.where(game.legal[ply], -values[game.next_codes[ply]], -np.inf)
+        values[ply] = _best(game, worth, ply)
+    return worth
+
+
+def position_values(game: Game, action_values: ArrayLike) -> Floats:
+    """What a position is worth to the player to move: its best move, or how the game ended.
+
+    action_values : float (..., n_codes, n_moves), `move_values` or those learned by `self_play`,
+        -inf where a move is not allowed
+
+    Returns float (..., n_codes).
+    """
+    return np.where(game.finished, game.final_values, np.max(action_values, axis=-1))
+
+
+def looked_ahead(game: Game, values: ArrayLike) -> Floats:
+    """What a move is worth by the value of the position it leads to, -values[next_codes].
+
+    values : float (..., n_codes). Returns float (..., n_codes, n_moves), -inf where not allowed.
+    """
+    return np.where(game.legal, -np.asarray(values)[..., game.next_codes], -np.inf)
+
+
+def greedy_policy(action_values: ArrayLike) -> Floats:
+    """The best moves of each position, each of them as likely; as `action_values` in shape."""
+    best = (action_values == np.max(action_values, axis=-1, keepdims=True)) & np.isfinite(action_values)
+    return best / np.maximum(best.sum(axis=-1, keepdims=True), 1)
+
+
+def expected_values(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Floats:
+    """What the player to move expects if it plays `policy` and the other `opponent`; won 1, lost -1.
+
+    Parameters
+    ----------
+    policy, opponent : array (..., n_codes, n_moves), [0, 1]
+        Leading axes broadcast, as for the policies of a learning curve.
+
+    Returns
+    -------
+    float array (..., n_codes), [-1, 1]
+
+    Raises
+    ------
+    ValueError
+        If the rows of a policy do not fit the game or do not add up to 1.
+    """
+    return _expectation(game, policy, opponent, game.final_values, -1)
+
+
+def outcome_probabilities(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Floats:
+    """Chances that whoever begins wins, draws, loses, playing `policy` against `opponent`.
+
+    Arguments and errors as for `expected_values`. Returns float (..., 3).
+
+    >>> from models.automated_training import game_learning, policy_evaluation, solvable_games
+    >>> game = solvable_games.tic_tac_toe()
+    >>> chance = game_learning.random_policy(game)
+    >>> policy_evaluation.outcome_probabilities(game, chance, chance).round(3).tolist()
+    [0.585, 0.127, 0.288]
+    """
+    value = expected_values(game, policy, opponent)[..., 0]
+    drawn = np.where(game.finished & (game.final_values == 0), 1.0, 0.0)
+    draw = _expectation(game, policy, opponent, drawn, 1)[..., 0]
+    return np.stack([(1 - draw + value) / 2, draw, (1 - draw - value) / 2], axis=-1)
+
+
+def points(game: Game, policy: ArrayLike, opponent: ArrayLike) -> FloatOrFloats:
+    """Points a game of `policy` against `opponent`, (...), [0, 1]; arguments as `expected_values`."""
+    first = expected_values(game, policy, opponent)[..., 0]
+    second = -expected_values(game, opponent, policy)[..., 0]
+    return (2 + first + second) / 4
+
+
+def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
+    """What each move is worth against `policy`, if one's own later moves are the best replies.
+
+    Arguments and errors as for `expected_values`. Returns float (..., n_codes, n_moves), -inf where
+    not allowed; its `greedy_policy` is the best reply.
+    """
+    return _best_reply(game, policy)[0]
+
+
+def exploitability(game: Game, policy: ArrayLike) -> FloatOrFloats:
+    """What the best reply to `policy` wins, averaged over who begins, [0, 1]; else as `points`.
+
+    Source: `lanctot_2019`.
+    """
+    worth, values = _best_reply(game, policy)
+    return (position_values(game, worth)[..., 0] - values[..., 0]) / 2
+
+
+def _best(game, worth, ply):
+    return np.where(game.finished[ply], game.final_values[ply], worth[..., ply, :].max(axis=-1))
+
+
+def _expectation(game, policy, opponent, final_values, sign):
+    policy, opponent = _checked(game, "policy", policy), _checked(game, "opponent", opponent)
+    shape = np.broadcast_shapes(policy.shape, opponent.shape)[:-1]
+    mine = np.broadcast_to(final_values, shape).copy()
+    theirs = mine.copy()
+    for ply in reversed(game.plies):
+        after = game.next_codes[ply]
+        own = (policy[..., ply, :] * theirs[..., after]).sum(axis=-1)
+        other = (opponent[..., ply, :] * mine[..., after]).sum(axis=-1)
+        mine[..., ply] += sign * own
+        theirs[..., ply] += sign * other
+    return mine
+
+
+def _best_reply(game, policy):
+    policy = _checked(game, "policy", policy)
+    worth = np.full(policy.shape, -np.inf)
+    mine = np.broadcast_to(game.final_values, policy.shape[:-1]).copy()
+    theirs = mine.copy()
+    for ply in reversed(game.plies):
+        after = game.next_codes[ply]
+        worth[..., ply, :] = np.where(game.legal[ply], -theirs[..., after], -np.inf)
+        other = (policy[..., ply, :] * mine[..., after]).sum(axis=-1)
+        theirs[..., ply] -= other
+        mine[..., ply] = _best(game, worth, ply)
+    return worth, theirs
+
+
+def _checked(game, name, policy):
+    policy = np.asarray(policy, dtype=float)
+    if policy.shape[-2:] != game.next_codes.shape:
+        shape = ", ".join(map(str, game.next_codes.shape))
+        raise ValueError(f"{name} must have shape (..., {shape}); got {policy.shape}")
+    fits = (policy >= 0).all() and not policy[..., ~game.legal].any()
+    if not fits or not np.allclose(policy.sum(axis=-1), ~game.finished):
+        raise ValueError(f"{name} must give allowed moves chances in [0, 1] that add up to 1; got others")
+    return policy

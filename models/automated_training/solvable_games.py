@@ -1,0 +1,214 @@
+"""What is a game, to a machine that has to learn it? Three small ones behind one protocol.
+
+A position is a code. The player to move, whoever that is, picks one of the moves
+
+    next_codes[code, move],  -1 where the move is not allowed,
+
+and a game ends where no move is allowed, with `final_values[code]` for the player who would have to
+move: -1 lost, 0 drawn. Nobody wins by the other's move in these games, so +1 does not occur. Codes
+are numbered by ply, so that moves lead only to larger ones: whoever fills in a table from the last
+code to the first needs no search. Everything about a game is in its tables; what evaluates or learns
+it (`policy_evaluation`, `game_learning`) knows no rules.
+
+Left out: chance, hidden cards, more players, games that can repeat a position.
+
+Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim), `gardner_1991`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arrays import Bools, Floats, IntOrInts, Ints
+from ..checks import whole
+
+
+@dataclass(frozen=True, eq=False)
+class Game:
+    """A two-player game as tables over its reachable positions; code 0 is the start.
+
+    name : what it is called
+    boards : int array (n_codes, n_cells), what stands on each cell
+    next_codes : int array (n_codes, n_moves), the position after each move, -1 if not allowed
+    final_values : float array (n_codes,), -1 or 0 for the player to move where the game is over,
+        0 everywhere else
+    plies : slices of codes, in order: every move leads from one of them into a later one
+    mirrors : int array (n_mirrors, n_cells), the cells as each symmetry rearranges them
+    """
+
+    name: str
+    boards: Ints = field(repr=False)
+    next_codes: Ints = field(repr=False)
+    final_values: Floats = field(repr=False)
+    plies: tuple[slice, ...] = field(repr=False)
+    mirrors: Ints = field(repr=False)
+
+    @cached_property
+    def legal(self) -> Bools:
+        """Which moves are allowed, bool (n_codes, n_moves)."""
+        return self.next_codes >= 0
+
+    @cached_property
+    def finished(self) -> Bools:
+        """Where the game is over, bool (n_codes,)."""
+        return ~np.any(self.legal, axis=1)
+
+    def code(self, board: ArrayLike) -> int:
+        """The code of a board, given as its cells; ValueError if the game cannot reach it."""
+        cells = np.asarray(board)
+        fits = cells.shape == self.boards.shape[1:]
+        found = np.flatnonzero((self.boards == cells).all(axis=1) if fits else [])
+        if not len(found):
+            raise ValueError(f"board must be a reachable position of {self.name}; got {board!r}")
+        return int(found[0])
+
+
+def tic_tac_toe() -> Game:
+    """Three in a row on 3 x 3. Cells hold 0 nothing, 1 the first player's mark, 2 the other's.
+
+    Move m marks cell m, counted along the rows. Returns a `Game` of 5478 positions.
+    """
+    boards, weights = _all_boards(3, 9)
+    square = np.arange(9).reshape(3, 3)
+    lines = [*square, *square.T, square.diagonal(), square[::-1].diagonal()]
+    in_a_row = [np.any([(boards[:, line] == mark).all(axis=1) for line in lines], axis=0) for mark in (1, 2)]
+    lost = in_a_row[0] | in_a_row[1]
+    mark = 1 + (boards > 0).sum(axis=1) % 2
+    allowed = (boards == 0) & ~lost[:, None]
+    next_codes = np.where(allowed, np.arange(len(boards))[:, None] + mark[:, None] * weights, -1)
+    turned = [np.rot90(side, k).ravel() for side in (square, square.T) for k in range(4)]
+    return _reachable("tic-tac-toe", boards, next_codes, lost, 0, turned)
+
+
+def nim(heaps: ArrayLike = (1, 3, 5, 7)) -> Game:
+    """Take any number from one heap; whoever takes the last one of all wins. Cells hold heap sizes.
+
+    Parameters
+    ----------
+    heaps : sequence of int, each [1, 15], of at most 100,000 positions in all
+        Heap sizes at the start.
+
+    Returns a `Game`; its moves are all (heap, number) in order: from the first heap 1, 2, ..., then
+    from the second. `nim_moves` lists them. ValueError if `heaps` is empty or out of range.
+
+    Source: `bouton_1901`.
+    """
+    sizes = np.atleast_1d(whole("heaps", heaps, "[1, 15]"))
+    n_codes = int(np.prod(sizes + 1)) if sizes.ndim == 1 and sizes.size else 0
+    if not 0 < n_codes <= 100_000:
+        raise ValueError(f"heaps must be one row of [1, 15], of at most 100,000 positions; got {heaps!r}")
+    boards = np.stack(np.unravel_index(np.arange(n_codes), sizes + 1), axis=1)
+    weights = np.append(np.cumprod((sizes + 1)[:0:-1])[::-1], 1)
+    next_codes = [
+        np.where(boards[:, heap] >= number, np.arange(n_codes) - number * weights[heap], -1)
+        for heap, number in nim_moves(sizes)
+    ]
+    lost = boards.sum(axis=1) == 0
+    return _reachable("nim", boards, np.stack(next_codes, axis=1), lost, n_codes - 1, [np.arange(sizes.size)])
+
+
+def nim_moves(heaps: Iterable[int] = (1, 3, 5, 7)) -> list[tuple[int, int]]:
+    """What each move of `nim` takes, as a list of (heap counted from 0, number)."""
+    return [(heap, number) for heap, size in enumerate(heaps) for number in range(1, int(size) + 1)]
+
+
+def nim_sum(boards: ArrayLike) -> IntOrInts:
+    """Binary sum without carry of the heaps in the last axis: 0 where the player to move loses.
+
+    Source: `bouton_1901`.
+
+    >>> from models.automated_training.solvable_games import nim_sum
+    >>> int(nim_sum([1, 3, 5, 7])), int(nim_sum([1, 3, 5, 6]))
+    (0, 1)
+    """
+    return np.bitwise_xor.reduce(np.asarray(boards), axis=-1)
+
+
+def hexapawn() -> Game:
+    """Three pawns a side on 3 x 3: forward if free, diagonally to capture; reach the far row to win.
+
+    Whoever cannot move has lost. A position is seen by the player to move, whose pawns (1) go up from
+    the bottom row against the other's (2): after each move the board is turned round. Move
+    3 cell + step takes the pawn on `cell` up-left, up or up-right for step 0, 1, 2.
+
+    Source: `gardner_1991`.
+    """
+    boards, weights = _all_boards(3, 9)
+    lost = (boards[:, 6:] == 2).any(axis=1)
+    next_codes = np.full((len(boards), 27), -1)
+    for cell in range(3, 9):
+        for step in range(3):
+            to = cell - 4 + step
+            if to // 3 != cell // 3 - 1:
+                continue
+            allowed = (boards[:, cell] == 1) & (boards[:, to] == (0 if step == 1 else 2)) & ~lost
+            after = boards[allowed]
+            after[:, cell], after[:, to] = 0, 1
+            next_codes[allowed, 3 * cell + step] = np.array([0, 2, 1])[after[:, ::-1]] @ weights
+    stuck = (next_codes < 0).all(axis=1)
+    start = np.array([2, 2, 2, 0, 0, 0, 1, 1, 1]) @ weights
+    square = np.arange(9).reshape(3, 3)
+    mirrors = [square.ravel(), square[:, ::-1].ravel()]
+    return _reachable("hexapawn", boards, next_codes, lost | stuck, start, mirrors)
+
+
+def symmetry_classes(game: Game) -> Ints:
+    """The smallest code among each position's mirror images, int (n_codes,)."""
+    weights = (int(game.boards.max()) + 1) ** np.arange(game.boards.shape[1])
+    keys = game.boards[:, game.mirrors] @ weights
+    order = np.argsort(keys[:, 0])
+    codes = order[np.searchsorted(keys[:, 0], keys, sorter=order)]
+    return codes.min(axis=1)
+
+
+def complete_games(game: Game) -> Ints:
+    """How many different games there are, by length and winner.
+
+    Returns int (longest + 1, 3): row n counts games of n moves that the player who began them wins,
+    draws, loses.
+
+    >>> from models.automated_training.solvable_games import complete_games, tic_tac_toe
+    >>> complete_games(tic_tac_toe()).sum(axis=0).tolist()
+    [131184, 46080, 77904]
+    """
+    counts = np.zeros((len(game.plies), 3), dtype=np.int64)
+    ways = (np.arange(len(game.boards)) == 0).astype(np.int64)
+    for length in range(len(game.plies)):
+        lost, drawn = (ways[game.finished & (game.final_values == value)].sum() for value in (-1, 0))
+        counts[length] = (lost, drawn, 0) if length % 2 else (0, drawn, lost)
+        code, move = np.nonzero(game.legal & (ways > 0)[:, None])
+        following = np.zeros_like(ways)
+        np.add.at(following, game.next_codes[code, move], ways[code])
+        ways = following
+    return counts
+
+
+def _all_boards(n_marks, n_cells):
+    weights = n_marks ** np.arange(n_cells)
+    return np.arange(n_marks**n_cells)[:, None] // weights % n_marks, weights
+
+
+def _reachable(name, boards, next_codes, lost, start, mirrors):
+    """The `Game` of what `start` leads to, renumbered by the longest way there."""
+    ply = np.full(len(boards), -1)
+    front, depth = np.array([start]), 0
+    while front.size:
+        ply[front] = depth
+        depth += 1
+        front = np.unique(next_codes[front])
+        front = front[front >= 0]
+    codes = np.argsort(ply, kind="stable")[np.sum(ply < 0) :]
+    renumbered = np.full(len(boards) + 1, -1)
+    renumbered[codes] = np.arange(codes.size)
+    ends = np.searchsorted(ply[codes], np.arange(depth + 1))
+    return Game(
+        name=name,
+        boards=boards[codes],
+        next_codes=renumbered[next_codes[codes]],
+        final_values=np.where(lost, -1.0, 0.0)[codes],
+        plies=tuple(slice(int(a), int(b)) for a, b in zip(ends, ends[1:])),
+        mirrors=np.array(mirrors),
+    )

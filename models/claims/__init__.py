@@ -1,0 +1,1 @@
+"""What does the essay claim, and what does the record say? The table of the ledger."""

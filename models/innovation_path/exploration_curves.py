@@ -1,0 +1,88 @@
+"""When does the society that finds gold sooner find less of it?
+
+Mean payoff by round of societies that differ in their network alone (`explorers`, `networks`): the
+same landscapes, starts and flips for all. On rugged landscapes an efficient network leads at first
+and an inefficient one at the end; on smooth ones all arrive at the same peak.
+
+Source: `lazer_friedman_2007`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from ..arrays import Bools, Floats
+from ..checks import whole
+from .explorers import Search, trajectory
+from .nk_landscape import payoffs, random_landscape
+
+
+def payoff_curves(
+    n: int,
+    k: int,
+    networks: Sequence[Bools],
+    search: Search,
+    seeds: Iterable[int],
+    n_starts: int = 1,
+    power: int = 8,
+    map: Callable[..., Iterable[Any]] = map,
+) -> Floats:
+    """Mean payoff by round of each society, one random landscape a seed.
+
+    On a landscape all networks have the same starts and the same flips.
+
+    Parameters
+    ----------
+    n, k : int
+        As for `nk_landscape.random_landscape`, neighbourhoods at random.
+    networks : sequence of (n_explorers, n_explorers) arrays of bool, as for `trajectory`
+    search : Search
+    seeds : sequence of int
+    n_starts : int, [1, inf)
+        Societies averaged on each landscape.
+    power : int
+        As for `nk_landscape.payoffs`.
+    map : callable
+        Such as the `map` of a `concurrent.futures.Executor`; it does not change the result.
+
+    Returns
+    -------
+    (n_seeds, n_networks, horizon + 1) array, [0, 1]
+
+    Raises
+    ------
+    ValueError
+        As `trajectory`, `random_landscape` and `payoffs`.
+
+    Source: `lazer_friedman_2007`.
+    """
+    n_starts = whole("n_starts", n_starts, "[1, inf)")
+    return np.array(list(map(partial(_curves, n, k, networks, search, n_starts, power), seeds)))
+
+
+def _curves(n, k, networks, search, n_starts, power, seed):
+    rng = np.random.default_rng(seed)
+    payoff = payoffs(random_landscape(n, k, rng), power)
+    starts = rng.integers(payoff.size, size=(n_starts, len(networks[0])))
+    draws = rng.integers(2**63)
+    return [
+        payoff[trajectory(payoff, network, starts, search, np.random.default_rng(draws))].mean((1, 2))
+        for network in networks
+    ]
+
+
+def overtaking_round(leader: Floats, follower: Floats) -> int | None:
+    """First round from which `follower` stays strictly above `leader`; None if it is not above at the end.
+
+    leader, follower : (horizon + 1,) arrays, e.g. mean payoffs by round.
+
+    >>> import numpy as np
+    >>> from models.innovation_path.exploration_curves import overtaking_round
+    >>> overtaking_round(np.array([0.2, 0.6, 0.7, 0.7]), np.array([0.2, 0.4, 0.8, 0.9]))
+    2
+    """
+    behind = np.flatnonzero(np.asarray(follower) <= np.asarray(leader))
+    first = behind[-1] + 1 if behind.size else 0
+    return int(first) if first < len(leader) else None

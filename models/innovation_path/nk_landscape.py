@@ -1,0 +1,194 @@
+"""How rugged is a space of designs?
+
+A design is N yes-or-no choices s_1 ... s_N. Each choice contributes according to itself and to K
+others, its neighbourhood:
+
+    f(s) = (1/N) sum_i c_i(s_i; s_j for j in the neighbourhood of i),
+
+every value of every c_i drawn once, uniformly from [0, 1]. At K = 0 there is one peak and any climb
+reaches it; at K = N-1 all 2^N fitnesses are independent, and then exactly
+
+    peaks expected  2^N / (N+1),  their variance  2^N (N-1) / (2 (N+1)^2).
+
+A design is an integer here: choice i is its bit i. A peak is a design that no flip of one bit improves.
+How far a climb gets is in `adaptive_walk`; many who climb in sight of each other are in `explorers`.
+
+Left out: choices of more than two values; anything learned on one landscape that helps on another.
+
+Sources: `kauffman_1993` (the model), `kauffman_levin_1987` (peaks), `macken_perelson_1989` (their
+variance).
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arrays import Floats, Ints
+from ..checks import whole
+
+MAX_N = 24  #: Most choices a landscape can have; 2^24 fitnesses fill 128 MB.
+
+
+def neighbourhoods(n: int, k: int, rng: np.random.Generator | None = None) -> Ints:
+    """Which choices each contribution depends on, itself first.
+
+    Parameters
+    ----------
+    n : int, [1, 24]
+        N, number of choices.
+    k : int, [0, n - 1]
+        K, number of other choices that a contribution depends on.
+    rng : numpy Generator, or None
+        Draws K of the others for each choice; without it, its nearest on a ring (+1, -1, +2, ...).
+
+    Returns
+    -------
+    (n, k + 1) array of int
+
+    Raises
+    ------
+    ValueError
+        If `n` or `k` is not a whole number in its range.
+
+    Source: `kauffman_1993`, who has both kinds.
+    """
+    n = whole("n", n, f"[1, {MAX_N}]")
+    k = whole("k", k, f"[0, {n - 1}]")
+    if rng is None:
+        steps = np.arange(1, k + 2) // 2 * np.where(np.arange(k + 1) % 2, 1, -1)
+        return (np.arange(n)[:, None] + steps) % n
+    keys = rng.random((n, n))
+    np.fill_diagonal(keys, -1)
+    return keys.argsort(1)[:, : k + 1]
+
+
+def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
+    """Fitness f(s) of every design at once.
+
+    Parameters
+    ----------
+    neighbourhoods : (n, k + 1) array of int
+        As from the function of that name.
+    contributions : (n, 2^(k + 1)) array
+        c_i; its column is sum_j (bit of the j-th of i's neighbourhood) 2^j.
+
+    Returns
+    -------
+    (2^n,) array, in the range of `contributions`
+
+    Source: `kauffman_1993`.
+    """
+    n = len(neighbourhoods)
+    low = n // 2
+    total = np.zeros((2 ** (n - low), 2**low))
+    for places, values in zip(neighbourhoods, contributions):
+        # A column is the sum of a part from the design's low bits and one from its high bits.
+        packed = [0, 0]
+        for j, place in enumerate(places):
+            high = int(place >= low)
+            half = np.arange(total.shape[1 - high])
+            packed[high] = packed[high] + ((half >> place - high * low & 1) << j)
+        rows, row = np.unique(packed[1], return_inverse=True)
+        total += values[rows[:, None] + packed[0]][row]
+    return total.ravel() / n
+
+
+def random_landscape(n: int, k: int, rng: np.random.Generator, adjacent: bool = False) -> Floats:
+    """Fitness of all designs of a landscape drawn by `rng`, its neighbourhoods first: (2^n,), (0, 1).
+
+    Arguments and errors as for `neighbourhoods`; `adjacent` asks for those on a ring.
+    """
+    around = neighbourhoods(n, k, None if adjacent else rng)
+    return fitness(around, rng.random((len(around), 2 ** around.shape[1])))
+
+
+def payoffs(fitness: ArrayLike, power: int = 8) -> Floats:
+    """Fitness as a share of the landscape's best, to the `power`-th: an array alike, [0, 1].
+
+    The power changes no ranking; it makes most designs poor. ValueError unless `power` is a whole
+    number in [1, 100]. Source: `lazer_friedman_2007`, who take 8.
+    """
+    share = np.asarray(fitness) / np.max(fitness)
+    result = share.copy()
+    for _ in range(whole("power", power, "[1, 100]") - 1):
+        result *= share
+    return result
+
+
+def local_optima(fitness: ArrayLike) -> Ints:
+    """Designs that no single flip improves, ascending: (n_optima,) int. ValueError as `n_choices`.
+
+    >>> import numpy as np
+    >>> from models.innovation_path.nk_landscape import local_optima, random_landscape
+    >>> len(local_optima(random_landscape(12, 0, np.random.default_rng(1))))
+    1
+    """
+    n = n_choices(fitness)
+    peak = np.ones(2**n, dtype=bool)
+    for i in range(n):
+        off, on = np.moveaxis(np.reshape(fitness, (-1, 2, 2**i)), 1, 0)
+        pair = peak.reshape(-1, 2, 2**i)
+        pair[:, 0] &= off >= on
+        pair[:, 1] &= on >= off
+    return np.flatnonzero(peak)
+
+
+def n_choices(fitness: ArrayLike) -> int:
+    """N of a landscape. ValueError unless it has one dimension and 2^N values, N in [1, 24]."""
+    n = np.size(fitness).bit_length() - 1
+    if np.ndim(fitness) != 1 or np.size(fitness) != 2**n or not 1 <= n <= MAX_N:
+        raise ValueError(f"fitness must hold 2^n values, n in [1, {MAX_N}]; got shape {np.shape(fitness)}")
+    return n
+
+
+def expected_optima(n: int) -> float:
+    """Expected number of peaks at K = N-1, 2^N / (N+1). `n` a whole number in [1, 1000].
+
+    A design is one of N+1 that are equally likely to be the best of them. Source: `kauffman_levin_1987`.
+
+    >>> from models.innovation_path.nk_landscape import expected_optima
+    >>> round(expected_optima(12), 1)
+    315.1
+    """
+    n = whole("n", n, "[1, 1000]")
+    return 2.0**n / (n + 1)
+
+
+def optima_variance(n: int) -> float:
+    """Variance of the number of peaks at K = N-1, 2^N (N-1) / (2 (N+1)^2); else as `expected_optima`.
+
+    Neighbours are never both peaks; designs two flips apart are, with probability 1 / (N (N+1)).
+    Source: `macken_perelson_1989`.
+    """
+    n = whole("n", n, "[1, 1000]")
+    return 2.0**n * (n - 1) / (2 * (n + 1) ** 2)
+
+
+def neighbour_correlation(n: int, k: int) -> float:
+    """How much a design tells about its neighbours: correlation of their fitness, 1 - (K+1)/N.
+
+    A flip leaves all contributions but K+1 of the N as they were, on average over the flips. Arguments
+    and errors as for `neighbourhoods`; returns a float, [0, 1). Source: derived here.
+    """
+    n = whole("n", n, f"[1, {MAX_N}]")
+    return 1 - (whole("k", k, f"[0, {n - 1}]") + 1) / n
+
+
+def gray_map(n: int) -> tuple[Ints, Ints]:
+    """A flat map of all designs: the first half of the bits across, the rest up, in Gray-code order.
+
+    A flip moves along a row or a column, never aslant, and cells that touch are one flip apart; but a
+    design has N such neighbours and at most four of them touch it.
+
+    `n` a whole number in [1, 24]. Returns x and y, two (2^n,) arrays of int from 0: 64 x 64 cells at n = 12.
+
+    Source: ours.
+    """
+    n = whole("n", n, f"[1, {MAX_N}]")
+    designs, first = np.arange(2**n), n - n // 2
+    return _gray_rank(designs & (1 << first) - 1), _gray_rank(designs >> first)
+
+
+def _gray_rank(code):
+    for shift in (16, 8, 4, 2, 1):
+        code = code ^ code >> shift
+    return code

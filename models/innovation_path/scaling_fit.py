@@ -1,0 +1,109 @@
+"""Which scaling law do the trained models speak for? Same data, another error to make small, another law.
+
+`least_squares_fit` finds the law L = E + A N^-alpha + B D^-beta nearest to measured losses, and a
+safe start for the two errors below, which heed outliers less. Both are of the residuals
+r = ln(measured loss / loss by the law), through Huber's
+
+    h(r) = r^2 / 2 for |r| <= delta, delta (|r| - delta / 2) beyond.
+
+`huber_loss`, added up, is what was published first; `negative_log_likelihood` has a scale of its own
+to fit, and as the best scale is tiny it comes to the least sum of |r|.
+
+Left out: how sure the constants are (bootstrap the models); losses read off a figure have errors.
+
+Sources: `hoffmann_2022`, `besiroglu_2024`; the search over two exponents, `czech_2026`.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..arrays import FloatOrFloats
+from ..checks import whole, within
+from .scaling_laws import ScalingLaw
+
+
+def huber_loss(residuals: ArrayLike, delta: ArrayLike = 1e-3) -> FloatOrFloats:
+    """What Hoffmann et al. made least: squares near 0, straight beyond, h = r^2/2 or delta (|r| - delta/2).
+
+    residuals : array_like, any finite number, here ln(measured loss / loss by the law);
+    delta : array_like, (0, inf). Returns a float or an array of the broadcast shape, [0, inf), to be
+    added up. ValueError if an argument is out of its range.
+
+    Source: `hoffmann_2022`.
+    """
+    size, delta = np.abs(within("residuals", residuals, "(-inf, inf)")), within("delta", delta, "(0, inf)")
+    return np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))[()]
+
+
+def negative_log_likelihood(residuals: ArrayLike, scale: float, delta: float = 1e-3) -> float:
+    """What Besiroglu et al. made least: the residuals' improbability, if of density ~ exp(-h(r / scale)).
+
+    residuals : (n,) array_like, as for `huber_loss`; scale : float, (0, inf); delta : float, (0, 10].
+    Returns a float. ValueError if an argument is out of its range.
+
+    Source: `besiroglu_2024` and its published notebook.
+    """
+    scale, delta = float(within("scale", scale, "(0, inf)")), float(within("delta", delta, "(0, 10]"))
+    centre = math.sqrt(2 * math.pi) * math.erf(delta / math.sqrt(2))
+    tails = 2 * math.exp(-(delta**2) / 2) / delta
+    each = huber_loss(within("residuals", residuals, "(-inf, inf)") / scale, delta)
+    return float(np.sum(each + math.log(centre + tails) + math.log(scale)))
+
+
+def least_squares_fit(
+    params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, rounds: int = 12
+) -> ScalingLaw:
+    """The law nearest to measured losses in least squares: a grid of exponents, ever finer.
+
+    Given alpha and beta the law is linear in E, A and B, so only two numbers have to be searched for.
+    Where E, A or B would not be positive, the exponents are passed over.
+
+    Parameters
+    ----------
+    params, tokens, losses : (n,) array_like, (0, inf), n at least 5
+        N, D and L of trained models.
+    rounds : int, [1, 30]
+        Each narrows the grid of exponents, at first 0.05 to 1.5, to a third.
+
+    Returns
+    -------
+    ScalingLaw
+
+    Raises
+    ------
+    ValueError
+        If an argument is not finite or out of its range, or if no law with positive constants fits.
+
+    Source: ours; in the manner of `czech_2026` (variable projection).
+
+    >>> from models.innovation_path.scaling_fit import least_squares_fit
+    >>> from models.innovation_path.scaling_laws import BESIROGLU, loss
+    >>> params, tokens = [1e8, 1e8, 1e9, 1e9, 1e10, 1e10], [1e9, 1e10, 1e10, 1e11, 1e10, 1e11]
+    >>> fit = least_squares_fit(params, tokens, loss(BESIROGLU, params, tokens))
+    >>> round(fit.E, 2), round(fit.alpha, 3), round(fit.beta, 3)
+    (1.82, 0.348, 0.366)
+    """
+    log_n, log_d = np.log(within("params", params, "(0, inf)")), np.log(within("tokens", tokens, "(0, inf)"))
+    losses = within("losses", losses, "(0, inf)")
+    if losses.ndim != 1 or losses.size < 5 or not log_n.shape == log_d.shape == losses.shape:
+        shapes = f"{log_n.shape}, {log_d.shape}, {losses.shape}"
+        raise ValueError(f"params, tokens and losses must be rows of one length, at least 5; got {shapes}")
+    mid_n, mid_d = log_n.mean(), log_d.mean()
+    centre, reach = np.array([0.775, 0.775]), 0.725
+    for _ in range(whole("rounds", rounds, "[1, 30]")):
+        steps = np.linspace(-reach, reach, 13)
+        alphas, betas = np.maximum(0.01, centre[:, None, None] + np.meshgrid(steps, steps)).reshape(2, -1)
+        of_n, of_d = np.exp(-np.outer(alphas, log_n - mid_n)), np.exp(-np.outer(betas, log_d - mid_d))
+        terms = np.stack([np.ones_like(of_n), of_n, of_d], axis=-1)
+        constants = np.linalg.pinv(terms) @ losses
+        errors = np.square(np.einsum("gnk,gk->gn", terms, constants) - losses).sum(axis=1)
+        errors[np.any(constants <= 0, axis=1)] = np.inf
+        k = errors.argmin()
+        if errors[k] == np.inf:
+            raise ValueError("losses must fall with params and tokens towards a floor; no such law fits")
+        centre, reach, found = np.array([alphas[k], betas[k]]), reach / 3, constants[k]
+    alpha, beta = centre.tolist()
+    scales = np.exp([0, alpha * mid_n, beta * mid_d])
+    return ScalingLaw(*(found * scales).tolist(), alpha=alpha, beta=beta)

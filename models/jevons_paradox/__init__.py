@@ -1,0 +1,6 @@
+"""Does a better engine burn less? The models of the chapter *More for less for more*."""
+
+__all__ = [
+    "rebound",
+    "threshold_demand",
+]

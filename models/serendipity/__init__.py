@@ -1,0 +1,10 @@
+"""How much of being first is luck? The models of the chapter *Luck, counted*."""
+
+__all__ = [
+    "discovery_race",
+    "luck",
+    "multiple_discovery",
+    "pandora",
+    "ring_search",
+    "diversity",
+]

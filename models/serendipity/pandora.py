@@ -1,0 +1,165 @@
+"""Which box first? Whom to search next, and when to stop.
+
+Each box hides a payoff X of known distribution; to look costs c. You may stop at any time and keep
+the best payoff seen (0 if none). The reservation value z of a box is the sure payoff that makes you
+indifferent to looking into it:
+
+    c = E[(X - z)^+].
+
+Pandora's rule is best: open the unopened box of highest z, stop once the best payoff seen is at
+least every unopened box's z. z rewards spread: a payoff of m / p with probability p, else 0, at cost
+c, has z = (m - c) / p, so of two boxes worth the same on average the longer shot goes first.
+
+Left out: discounting, boxes that tell about each other, payoffs kept from several boxes, and rivals
+who open the same ones.
+
+Source: `weitzman_1979`, whose two processes are `ALPHA` and `OMEGA` (the paper also discounts).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..checks import within
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box with finitely many payoffs.
+
+    payoffs : tuple of float, [0, inf)
+    probabilities : tuple of float, (0, 1], as many as payoffs, sum 1
+    cost : what looking costs, (0, inf)
+
+    ValueError if one of them is out of its range.
+    """
+
+    payoffs: tuple[float, ...]
+    probabilities: tuple[float, ...]
+    cost: float
+
+    def __post_init__(self) -> None:
+        payoffs = within("payoffs", self.payoffs, "[0, inf)")
+        probabilities = within("probabilities", self.probabilities, "(0, 1]")
+        if payoffs.ndim != 1 or payoffs.shape != probabilities.shape or not payoffs.size:
+            got = f"{self.payoffs}, {self.probabilities}"
+            raise ValueError(f"payoffs must be as many as probabilities; got {got}")
+        if not math.isclose(probabilities.sum(), 1, abs_tol=1e-9):
+            raise ValueError(f"probabilities must sum to 1; got {probabilities.sum()}")
+        if within("cost", self.cost, "(0, inf)").ndim:
+            raise ValueError(f"cost must be one number in (0, inf); got {self.cost}")
+
+
+def long_shot(mean: float, chance: float, cost: float) -> Box:
+    """Box that pays mean / chance with probability `chance`, else 0.
+
+    mean : float, (0, inf); chance : float, (0, 1]; cost : float, (0, inf). ValueError otherwise.
+    """
+    mean, chance = float(within("mean", mean, "(0, inf)")), float(within("chance", chance, "(0, 1]"))
+    if chance == 1:
+        return Box((mean,), (1.0,), cost)
+    return Box((mean / chance, 0.0), (chance, 1 - chance), cost)
+
+
+def mean_payoff(box: Box) -> float:
+    """E[X] of a `Box`, before its cost."""
+    return float(np.dot(box.payoffs, box.probabilities))
+
+
+def reservation_value(box: Box) -> float:
+    """z with cost = E[(X - z)^+].
+
+    Parameters
+    ----------
+    box : Box
+
+    Returns
+    -------
+    float
+        Below the largest payoff; negative if the cost exceeds the mean payoff: never open it.
+
+    Source: `weitzman_1979`.
+
+    >>> from models.serendipity.pandora import ALPHA, OMEGA, mean_payoff, reservation_value
+    >>> mean_payoff(ALPHA), mean_payoff(OMEGA)
+    (77.5, 48.0)
+    >>> round(reservation_value(ALPHA), 9), round(reservation_value(OMEGA), 9)  # OMEGA goes first
+    (70.0, 140.0)
+    """
+    # E[(X - z)^+] is linear between payoffs: from the top, sum p (x - z) over the payoffs above z.
+    order = np.argsort(box.payoffs)[::-1]
+    payoffs, probabilities = np.array(box.payoffs)[order], np.array(box.probabilities)[order]
+    roots = (np.cumsum(probabilities * payoffs) - box.cost) / np.cumsum(probabilities)
+    return float(roots.max())
+
+
+def policy_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) -> float:
+    """Expected payoff less costs of opening boxes in a fixed order, stopping when that is best.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+    order : sequence of int
+        Indices into `boxes`, the first to be opened first; boxes left out stay closed.
+    best : float, [0, inf)
+        Payoff in hand.
+
+    Returns
+    -------
+    float, at least `best`
+
+    Source: backward induction.
+    """
+    best = float(within("best", best, "[0, inf)"))
+    if not len(order):
+        return best
+    return max(best, opening_value(boxes, order, best))
+
+
+def opening_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) -> float:
+    """As `policy_value`, but the first box of `order` is opened in any case; `order` not empty."""
+    box = boxes[order[0]]
+    later = [policy_value(boxes, order[1:], max(best, payoff)) for payoff in box.payoffs]
+    return float(np.dot(later, box.probabilities)) - box.cost
+
+
+def pandora_order(boxes: Sequence[Box]) -> list[int]:
+    """Indices of the boxes from the highest reservation value down, those below 0 left out."""
+    values = [reservation_value(box) for box in boxes]
+    return [i for i in sorted(range(len(boxes)), key=lambda i: -values[i]) if values[i] > 0]
+
+
+def optimal_value(boxes: Sequence[Box], best: float = 0.0) -> float:
+    """Value of the best of all policies, tried one against another: the rule's own referee.
+
+    boxes : sequence of Box, few (the work grows as their number's factorial); best : float, [0, inf).
+    Returns a float, at least `best`. Source: dynamic programming.
+    """
+    best = float(within("best", best, "[0, inf)"))
+    values = [best]
+    for i, box in enumerate(boxes):
+        rest = [*boxes[:i], *boxes[i + 1 :]]
+        later = [optimal_value(rest, max(best, payoff)) for payoff in box.payoffs]
+        values.append(float(np.dot(later, box.probabilities)) - box.cost)
+    return max(values)
+
+
+def opened_boxes(boxes: Sequence[Box], payoffs: Sequence[float]) -> list[int]:
+    """One search by Pandora's rule, the payoffs hidden in the boxes being known to us.
+
+    boxes : sequence of Box; payoffs : sequence of float, one a box. Returns the indices opened, in
+    order: the best payoff among them, less their costs, is what the search brings.
+    """
+    best, opened = 0.0, []
+    for i in pandora_order(boxes):
+        if best >= reservation_value(boxes[i]):
+            break
+        opened.append(i)
+        best = max(best, payoffs[i])
+    return opened
+
+
+ALPHA = Box(payoffs=(100, 55), probabilities=(0.5, 0.5), cost=15)  #: The safer of Weitzman's two processes.
+OMEGA = Box(payoffs=(240, 0), probabilities=(0.2, 0.8), cost=20)  #: The long shot.

@@ -1,0 +1,162 @@
+"""Where does a search on a ring of random values end?
+
+A problem is a ring of n values. A heuristic is k different steps from 1..l, in order: from a point
+the agent tries its steps in turn, again and again, and moves wherever the value is higher, until k
+tries in a row fail. A team relays: each member takes over where the one before stopped, round after
+round, until nobody can move.
+
+Smoothness s: values uniform on (0, 100) are drawn at points 1 to 2 s - 1 apart, s on average, and run
+straight between them; s = 1 is a fresh draw at every point.
+
+Walks only climb, and a walk that has moved by step j goes on as the heuristic turned to start with
+step j + 1 would. So all walks of all heuristics are looked up from higher points, in one pass over
+the points from the highest down.
+
+Left out: costs of looking, searchers that learn, and a look in more than one direction.
+
+Sources: `hong_page_2004` (ring, heuristics, relay), `grim_2019` (smoothness; in `wallrich_2022` the
+points are 1 to 2 s apart); the pass from the highest point down is ours.
+"""
+
+from itertools import permutations
+
+import numpy as np
+
+from ..arrays import Floats, Ints
+from ..checks import whole
+
+
+def draw_landscape(n_points: int, smoothness: int, rng: np.random.Generator) -> Floats:
+    """Values around the ring.
+
+    Parameters
+    ----------
+    n_points : int, [4, inf)
+    smoothness : int, [1, n_points / 4]
+        s, mean distance of the points drawn at random.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    array of shape (n_points,), (0, 100)
+
+    Raises
+    ------
+    ValueError
+        If an argument is not a whole number in its range.
+
+    Source: `grim_2019`.
+    """
+    n_points = whole("n_points", n_points, "[4, inf)")
+    smoothness = whole("smoothness", smoothness, f"[1, {n_points // 4}]")
+    knots = np.concatenate([[0], np.cumsum(rng.integers(1, 2 * smoothness, size=n_points))])
+    knots = knots[knots < n_points]
+    return np.interp(np.arange(n_points), knots, rng.uniform(0, 100, knots.size), period=n_points)
+
+
+def all_heuristics(max_step: int, n_steps: int) -> Ints:
+    """Every ordered choice of k different steps from 1..l; int array of shape (l! / (l - k)!, k).
+
+    max_step : int, [1, 30]; n_steps : int, [1, max_step]. ValueError otherwise.
+
+    >>> from models.serendipity.ring_search import all_heuristics
+    >>> len(all_heuristics(12, 3))
+    1320
+    >>> all_heuristics(3, 2).tolist()
+    [[1, 2], [1, 3], [2, 1], [2, 3], [3, 1], [3, 2]]
+    """
+    max_step = whole("max_step", max_step, "[1, 30]")
+    n_steps = whole("n_steps", n_steps, f"[1, {max_step}]")
+    return np.array(list(permutations(range(1, max_step + 1), n_steps)))
+
+
+def walk_ends(landscape: Floats, heuristics: Ints) -> Ints:
+    """Where the walk of each heuristic from each point ends.
+
+    Parameters
+    ----------
+    landscape : array, shape (n,)
+    heuristics : int array, shape (h, k), steps in [1, n)
+        With every heuristic, all of its turns, as `all_heuristics` has them.
+
+    Returns
+    -------
+    int array of shape (h, n)
+
+    Raises
+    ------
+    KeyError
+        If a heuristic's turn is missing.
+
+    Source: `hong_page_2004`.
+    """
+    n, (h, k) = len(landscape), heuristics.shape
+    index = {tuple(steps): i for i, steps in enumerate(heuristics.tolist())}
+    turned = [np.roll(heuristics, -j - 1, axis=1).tolist() for j in range(k)]
+    later = [(heuristics[:, j] - 1) * h + [index[tuple(steps)] for steps in turned[j]] for j in range(k)]
+    ahead = np.arange(1, heuristics.max() + 1)
+    ends = np.zeros((n, h), dtype=np.int32)
+    for point in np.argsort(-landscape):
+        targets = (point + ahead) % n
+        climbs = landscape[targets] > landscape[point]
+        ends_ahead = ends[targets].ravel()
+        end = point
+        for j in reversed(range(k)):
+            end = np.where(climbs[heuristics[:, j] - 1], ends_ahead[later[j]], end)
+        ends[point] = end
+    return np.ascontiguousarray(ends.T)
+
+
+def relay_ends(member_ends: Ints) -> Ints:
+    """Where a team's search from each point ends.
+
+    member_ends : int array, shape (team, n), rows of `walk_ends` in the order of taking over.
+    Returns an int array of shape (n,). Source: `hong_page_2004`.
+    """
+    points = np.arange(member_ends.shape[1])
+    while True:
+        before = points
+        for ends in member_ends:
+            points = ends[points]
+        if np.array_equal(points, before):
+            return points
+
+
+def relay(landscape: Floats, team: Ints, start: int) -> tuple[Ints, Ints]:
+    """One search, move by move.
+
+    Parameters
+    ----------
+    landscape : array, shape (n,)
+    team : int array, shape (team, k)
+        The members' heuristics, in the order of taking over; one member is a walk.
+    start : int, [0, n - 1]
+
+    Returns
+    -------
+    points, members : int arrays of one length
+        Points stood on from `start` to the end, and who moved there (-1 at the start).
+
+    Raises
+    ------
+    ValueError
+        If `start` is not on the ring.
+
+    Source: `hong_page_2004`.
+    """
+    n = len(landscape)
+    points, members = [whole("start", start, f"[0, {n - 1}]")], [-1]
+    member = idle = 0
+    while idle < len(team):
+        steps, moves_before = team[member], len(points)
+        tried = failed = 0
+        while failed < len(steps):
+            target = int(points[-1] + steps[tried % len(steps)]) % n
+            climbs = landscape[target] > landscape[points[-1]]
+            if climbs:
+                points.append(target)
+                members.append(member)
+            tried, failed = tried + 1, 0 if climbs else failed + 1
+        idle = 0 if len(points) > moves_before else idle + 1
+        member = (member + 1) % len(team)
+    return np.array(points), np.array(members)

@@ -1,0 +1,203 @@
+"""The GRPO recursion against explicit policies, its reproduced paths, and what its fixed points must do."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.automated_training.verifiable_reward import (
+    chance,
+    fallible_success_path,
+    fixed_points,
+    log_odds,
+    next_success,
+    success_path,
+    tilted_policies,
+)
+
+starts = st.floats(1e-4, 0.9)
+penalties = st.floats(0.2, 20)
+
+# Reproduced, eps 1e-5: (p_ref, beta), success after 1, 2, ... rounds
+PATHS = [
+    (0.05, 2, (0.342872, 0.131119, 0.187985, 0.159129, 0.171135, 0.165631)),
+    (0.2, 1, (0.752805, 0.717436, 0.697339, 0.687909, 0.683924)),
+    (0.01, 5, (0.070041, 0.021636, 0.038391, 0.027805)),
+]
+
+
+@pytest.mark.parametrize("p_ref, beta, printed", PATHS)
+def test_success_path(p_ref, beta, printed):
+    assert success_path(p_ref, beta, len(printed)) == pytest.approx([p_ref, *printed], abs=5e-7)
+
+
+# Reproduced: the overshoot, printed to three digits, and where it settles
+def test_overshoot():
+    path = success_path(0.01, 2, 400)
+    assert path[:5] == pytest.approx([0.01, 0.605, 0.027, 0.178, 0.036], abs=5e-4)
+    assert path[-1] == pytest.approx(0.068, abs=5e-4)
+
+
+# Reproduced: where the path from p_ref ends
+@pytest.mark.parametrize(
+    "p_ref, beta, printed",
+    [
+        *[(0.05, 1, 0.31272), (0.05, 2, 0.16730), (0.05, 5, 0.09444), (0.2, 1, 0.68128)],
+        *[(0.2, 5, 0.28066), (0.5, 2, 0.76472), (0.5, 5, 0.60069)],
+        *[(p_ref, 0.5, 1) for p_ref in (0.01, 0.05, 0.2, 0.5)],
+    ],
+)
+def test_limit(p_ref, beta, printed):
+    end = success_path(p_ref, beta, 2000)[-1]
+    assert end == pytest.approx(printed, abs=5e-6)
+    assert abs(fixed_points(p_ref, beta) - end).min() < 1e-9
+
+
+def test_tilted_policies_obey_the_recursion():
+    """The theorem, on 200 random cases: any number of answers, any of them right."""
+    rng = np.random.default_rng(1)
+    for _ in range(200):
+        n = rng.integers(3, 61)
+        reference, accepted = rng.dirichlet(np.ones(n)), rng.permutation(n) < rng.integers(1, n)
+        beta = rng.uniform(0.3, 10)
+        policies = tilted_policies(reference, accepted, beta, 10)
+        path = success_path(reference[accepted].sum(), beta, 10)
+        np.testing.assert_allclose((policies * accepted).sum(axis=1), path, atol=1e-10)
+        np.testing.assert_allclose(policies.sum(axis=1), 1, atol=1e-12)
+        # among the right ones, and among the wrong ones, preferences stay as they were
+        for group in (accepted, ~accepted):
+            last = policies[-1, group]
+            if last.sum() > 1e-100:
+                share = reference[group] / reference[group].sum()
+                np.testing.assert_allclose(last / last.sum(), share, rtol=1e-9)
+
+
+def test_tilted_policies_maximise_what_they_should():
+    """A sum of p_i A_i less beta times the divergence from the reference: no other policy has more."""
+    rng, reference, accepted, beta = np.random.default_rng(2), np.array([0.1, 0.2, 0.3, 0.4]), [1, 0, 1, 0], 2
+    advantage = (np.array(accepted) - 0.4) / np.sqrt(0.4 * 0.6 + 1e-5)
+
+    def objective(policy):
+        return policy @ advantage - beta * (policy @ np.log(policy / reference))
+
+    best = objective(tilted_policies(reference, accepted, beta, 1)[1])
+    assert all(objective(policy) < best for policy in rng.dirichlet(np.ones(4), 500))
+
+
+def test_many_policies_at_once():
+    reference = np.array([[0.2, 0.3, 0.5], [0.6, 0.1, 0.3]])
+    both = tilted_policies(reference, [True, False, False], 1.5, 3)
+    assert both.shape == (4, 2, 3)
+    for row in range(2):
+        alone = tilted_policies(reference[row], [1, 0, 0], 1.5, 3)
+        np.testing.assert_allclose(both[:, row], alone, atol=1e-15)
+
+
+@given(starts, penalties)
+@settings(max_examples=30, deadline=None)
+def test_fixed_points_lie_above_the_start(p_ref, beta):
+    points = fixed_points(p_ref, beta)
+    assert len(points) % 2 == 1 and (np.diff(points) > 0).all()
+    assert points[0] > p_ref
+    np.testing.assert_allclose(next_success(points, p_ref, beta), points, rtol=1e-8)
+    assert next_success(0.999999 * points[-1], p_ref, beta) > 0.999 * points[-1]
+
+
+@given(starts, penalties, st.floats(1.1, 3))
+@settings(max_examples=30, deadline=None)
+def test_more_penalty_less_gain(p_ref, beta, factor):
+    assert p_ref < next_success(p_ref, p_ref, factor * beta) <= next_success(p_ref, p_ref, beta)
+    assert fixed_points(p_ref, factor * beta)[0] <= fixed_points(p_ref, beta)[0]
+
+
+# Found here: three fates of one recursion. The published convergence is local.
+@pytest.mark.parametrize(
+    "p_ref, beta, last, points",
+    [
+        (0.05, 2, (0.16730, 0.16730), (0.16730, 0.99665, 1)),
+        (0.001, 3, (0.00199, 0.63300), (0.01512, 0.99948, 1)),
+        (0.01, 1, (1, 1), (0.14619, 0.98738, 1)),
+    ],
+    ids=["settles", "cycles", "jumps to certainty"],
+)
+def test_three_fates(p_ref, beta, last, points):
+    assert sorted(success_path(p_ref, beta, 400)[-2:]) == pytest.approx(last, abs=2e-5)
+    assert fixed_points(p_ref, beta) == pytest.approx(points, abs=5e-6)
+
+
+def test_a_perfect_verifier_is_the_plain_recursion():
+    p_ref, beta = np.array([[0.01], [0.3]]), np.array([0.5, 2, 5])
+    found = fallible_success_path(p_ref, beta, 20, 1, 0)
+    np.testing.assert_allclose(found, success_path(p_ref, beta, 20), atol=1e-14)
+
+
+# Ours: with a hundredth of the wrong answers passing, one right in a hundred ends near a half
+@pytest.mark.parametrize(
+    "p_ref, s, f, end", [(0.01, 1, 0.01, 0.502513), (0.1, 1, 0.01, 0.917431), (0.3, 0.5, 0, 1)]
+)
+def test_fallible_verifier_ends_at_its_precision(p_ref, s, f, end):
+    assert fallible_success_path(p_ref, 0.5, 100, s, f)[-1] == pytest.approx(end, abs=5e-7)
+
+
+def test_fallible_verifier_by_explicit_policies():
+    """Answers: right and passed, right and failed, wrong and passed, wrong and failed."""
+    p_ref, s, f = 0.2, 0.7, 0.1
+    reference = np.array([p_ref * s, p_ref * (1 - s), (1 - p_ref) * f, (1 - p_ref) * (1 - f)])
+    policies = tilted_policies(reference, [True, False, True, False], 1.3, 12)
+    found = fallible_success_path(p_ref, 1.3, 12, s, f)
+    np.testing.assert_allclose(policies[:, :2].sum(axis=1), found, atol=1e-12)
+    assert found[0] == pytest.approx(p_ref, abs=1e-14)
+
+
+@pytest.mark.parametrize("s", [0.2, 1])
+def test_a_verifier_that_cannot_tell_teaches_nothing(s):
+    np.testing.assert_allclose(fallible_success_path(0.3, 1, 5, s, s), 0.3, atol=1e-14)
+
+
+def test_shapes():
+    assert success_path([0.1, 0.2], np.ones((3, 1)), 4).shape == (3, 2, 5)
+    assert success_path(0.1, 1, 0).tolist() == [0.1]
+    assert isinstance(next_success(0.1, 0.1, 1), float)
+    assert fallible_success_path([0.1, 0.2], 1, 4, [[1], [0.9]], 0.1).shape == (2, 2, 5)
+
+
+def test_log_odds_and_back():
+    p = np.array([1e-300, 1e-9, 0.25, 0.5, 1 - 1e-9])
+    np.testing.assert_allclose(chance(log_odds(p)), p, rtol=1e-12)
+    assert chance(np.array([-1000, 0, 1000])).tolist() == [0, 0.5, 1]
+
+
+NOT_FINITE = [np.nan, np.inf, "much", None]
+GOOD = {"p_ref": 0.1, "beta": 1, "n_steps": 3}
+REFUSED = [
+    *[(next_success, {"p": 0.1, "p_ref": 0.1, "beta": 1}, "p", bad) for bad in [*NOT_FINITE, -0.1, 1.1]],
+    *[(success_path, GOOD, "p_ref", bad) for bad in [*NOT_FINITE, 0, 1, [0.5, 1]]],
+    *[(success_path, GOOD, "beta", bad) for bad in [*NOT_FINITE, 0, -1]],
+    *[(success_path, GOOD, "eps", bad) for bad in [*NOT_FINITE, 0, 2]],
+    *[(success_path, GOOD, "n_steps", bad) for bad in [*NOT_FINITE, -1, 1.5]],
+    *[(fixed_points, {"p_ref": 0.1, "beta": 1}, "p_ref", bad) for bad in [*NOT_FINITE, 0, 1]],
+    *[(fixed_points, {"p_ref": 0.1, "beta": 1}, "beta", bad) for bad in [*NOT_FINITE, 0]],
+    *[
+        (fallible_success_path, GOOD | {"sensitivity": 1, "false_alarm": 0}, name, bad)
+        for name, beyond in [("sensitivity", 0), ("false_alarm", -0.1)]
+        for bad in [*NOT_FINITE, beyond, 1.1]
+    ],
+]
+
+
+@pytest.mark.parametrize("function, good, name, bad", REFUSED)
+def test_refuses(function, good, name, bad):
+    with pytest.raises(ValueError, match=rf"^{name} must be .* in [\[(][01].*, (inf|1)[\])]; got"):
+        function(**good | {name: bad})
+
+
+@pytest.mark.parametrize(
+    "reference, message",
+    [
+        ([0.2, 0.3], "reference must be in .* add up to 1"),
+        ([0, 1], r"reference must be finite and in \(0, 1\)"),
+    ],
+)
+def test_refuses_a_reference_that_is_no_policy(reference, message):
+    with pytest.raises(ValueError, match=message):
+        tilted_policies(reference, [True, False], 1, 1)

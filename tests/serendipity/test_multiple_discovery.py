@@ -1,0 +1,214 @@
+"""Ripe apples: Price's table, the truncated fits and their misfit, and Price's experiment run."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+from scipy.stats import chi2, poisson
+
+from models.serendipity.multiple_discovery import (
+    chi_square,
+    duplicated_share,
+    expected_cases,
+    finder_probabilities,
+    finders_per_apple,
+    fitted_mu,
+    head_mu,
+    mean_grade,
+    missed_share,
+    rediscovered_share,
+)
+from models.tables import read_table
+
+mus = st.floats(1e-3, 50)
+
+
+def listed(collection):
+    table = read_table("multiple_discoveries")
+    here = table["collection"] == collection
+    return table["finders"][here], table["cases"][here]
+
+
+def test_price_table():
+    """Price (1963): 1000 apples, 1000 pickers, and how many apples 0, 1, ..., 6 or more pickers find."""
+    expected = 1000 * finder_probabilities(1, 6)
+    assert expected.round().tolist() == [368, 368, 184, 61, 15, 3, 1]
+    assert read_table("price_apples")["apples"].tolist() == expected.round().tolist()
+
+
+# Exact: (mu, missed, of those found the share found again)
+@pytest.mark.parametrize(
+    "mu, missed, again",
+    [(0.5, 0.607, 0.229), (1, 0.368, 0.418), (1.4, 0.247, 0.542), (2, 0.135, 0.687), (3, 0.050, 0.843)],
+)
+def test_shares(mu, missed, again):
+    assert missed_share(mu) == pytest.approx(missed, abs=5e-4)
+    assert rediscovered_share(mu) == pytest.approx(again, abs=5e-4)
+    assert duplicated_share(mu) == pytest.approx(1 - missed, abs=5e-4)
+
+
+# Reproduced from a trial run: mean grade, mu, and the expected cases with 2, 3, ... finders
+@pytest.mark.parametrize(
+    "collection, total, mean, mu, expected",
+    [
+        ("Merton", 264, 2.5833, 1.3984, [156, 73, 25, 7, 2]),
+        ("Simonton", 579, 2.2884, 0.7635, [441, 112, 21, 3]),
+    ],
+)
+def test_truncated_fits(collection, total, mean, mu, expected):
+    finders, cases = listed(collection)
+    assert cases.sum() == total
+    assert np.sum(finders * cases) / total == pytest.approx(mean, abs=5e-5)
+    found = fitted_mu(finders, cases)
+    assert found == pytest.approx(mu, abs=5e-5)
+    # 25.5 and 441.5 lie on the edge of rounding
+    np.testing.assert_allclose(expected_cases(found, total, 9)[: len(expected)], expected, atol=0.55)
+
+
+@pytest.mark.parametrize(
+    "collection, mu, misfit", [("Merton", None, 19.3), ("Merton", 1, 50.7), ("Simonton", None, 6.15)]
+)
+def test_misfit(collection, mu, misfit):
+    """19.3 reproduced from a trial run: Merton's list is no Poisson. The other two were found here."""
+    finders, cases = listed(collection)
+    pooled = np.append(cases[:3], cases[3:].sum())
+    expected = expected_cases(mu or fitted_mu(finders, cases), cases.sum(), 5)
+    found = chi_square(pooled, expected)
+    assert found == pytest.approx(misfit, abs=0.05)
+    assert math.exp(-found / 2) == pytest.approx(chi2.sf(found, 2), rel=1e-12)
+
+
+def test_the_tail_of_mertons_list_is_what_moves_its_mu():
+    finders, cases = listed("Merton")
+    assert head_mu(cases[0], cases[1]) == pytest.approx(0.855, abs=5e-4)
+    assert missed_share(head_mu(cases[0], cases[1])) > 1 / 3 > missed_share(fitted_mu(finders, cases))
+
+
+@given(mus)
+def test_probabilities_are_poisson_and_sum_to_one(mu):
+    found = finder_probabilities(mu, 9)
+    np.testing.assert_allclose(found[:-1], poisson.pmf(np.arange(9), mu), rtol=1e-10, atol=1e-300)
+    assert found[-1] == pytest.approx(poisson.sf(8, mu), abs=1e-12)
+    assert found.sum() == pytest.approx(1, abs=1e-12)
+    assert found[0] == pytest.approx(missed_share(mu))
+    assert found[2:].sum() / found[1:].sum() == pytest.approx(rediscovered_share(mu), abs=1e-9)
+
+
+@given(mus)
+def test_mean_grade_is_the_mean_of_the_multiples(mu):
+    finders = np.arange(2, 400)
+    weights = poisson.pmf(finders, mu)
+    assert mean_grade(mu) == pytest.approx(np.sum(finders * weights) / weights.sum(), rel=1e-9)
+
+
+@pytest.mark.parametrize("mu", [1e-9, 3e-5, 9.99e-5, 1.01e-4, 1e-3])
+def test_mean_grade_near_two(mu):
+    """(mean - 2) / mu = 1/3 + mu/18 + ..., so no jump where the series gives way to the quotient."""
+    assert (mean_grade(mu) - 2) / mu == pytest.approx(1 / 3 + mu / 18, abs=1e-6)
+
+
+@given(st.floats(1e-9, 100), st.floats(1.0001, 2))
+def test_mean_grade_rises(mu, factor):
+    assert 2 < mean_grade(mu) < mean_grade(mu * factor)
+
+
+@given(st.floats(0.05, 20))
+def test_fit_gives_back_the_mu_of_exact_cases(mu):
+    finders = np.arange(2, 120)
+    assert fitted_mu(finders, poisson.pmf(finders, mu)) == pytest.approx(mu, rel=1e-6)
+
+
+@given(st.lists(st.integers(0, 50), min_size=3, max_size=8), st.integers(1, 50))
+def test_fit_is_the_likeliest_mu(cases, triplets):
+    cases[1] = triplets
+    finders = np.arange(2, 2 + len(cases))
+
+    def loss(mu):
+        weights = poisson.pmf(finders, mu) / (1 - poisson.cdf(1, mu))
+        return -np.sum(np.array(cases) * np.log(weights))
+
+    # values, not places: the likelihood is flat at its top
+    best = minimize_scalar(loss, bounds=(1e-3, 30), method="bounded", options={"xatol": 1e-8})
+    assert loss(fitted_mu(finders, cases)) <= best.fun + 1e-9 * (1 + abs(best.fun))
+
+
+@given(st.floats(0.05, 20), st.integers(3, 12))
+def test_expected_cases_are_the_truncated_poisson(mu, last):
+    found = expected_cases(mu, 100, last)
+    assert found.shape == (last - 1,) and found.sum() == pytest.approx(100)
+    ratio = mu / 3 if last > 3 else poisson.sf(2, mu) / poisson.pmf(2, mu)
+    assert found[1] / found[0] == pytest.approx(ratio, rel=1e-6)
+
+
+@pytest.mark.parametrize("n_pickers", [500, 1000, 3000])
+def test_the_experiment_comes_out_as_the_formula_says(n_pickers):
+    runs = [finders_per_apple(1000, n_pickers, np.random.default_rng(seed)) for seed in range(300)]
+    shares = np.mean([np.bincount(np.minimum(run, 6), minlength=7) for run in runs], axis=0) / 1000
+    np.testing.assert_allclose(shares, finder_probabilities(n_pickers / 1000, 6), atol=3e-3)
+
+
+def test_the_share_already_found_is_what_one_more_picker_meets():
+    rng = np.random.default_rng(5)
+    met = [finders_per_apple(1000, 1000, rng)[rng.integers(1000)] > 0 for _ in range(4000)]
+    assert np.mean(met) == pytest.approx(duplicated_share(1), abs=4 * math.sqrt(0.25 / 4000))
+
+
+@given(st.integers(0, 300), st.integers(0, 300), st.integers(0, 2**32))
+def test_more_pickers_only_add(few, more, seed):
+    first = finders_per_apple(50, few, np.random.default_rng(seed))
+    second = finders_per_apple(50, few + more, np.random.default_rng(seed))
+    assert first.sum() == few and second.sum() == few + more and np.all(first <= second)
+
+
+def test_arrays_broadcast_and_numbers_stay_numbers():
+    assert finder_probabilities(np.ones((2, 3)), 5).shape == (2, 3, 6)
+    assert expected_cases(np.ones(3), 264, 5).shape == (3, 4)
+    assert chi_square(np.ones((2, 4)), np.ones(4)).shape == (2,)
+    for function in (missed_share, rediscovered_share, duplicated_share, mean_grade):
+        assert function(np.ones((2, 3))).shape == (2, 3)
+        assert isinstance(function(1), float)
+    assert finder_probabilities(0).tolist() == [1, 0, 0, 0, 0, 0, 0]
+
+
+BAD = [-1, math.nan, math.inf, "many", [1, -2], None]
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("function", [finder_probabilities, missed_share, duplicated_share])
+def test_mu_may_be_zero_but_not_this(function, bad):
+    with pytest.raises(ValueError, match=r"mu must be finite and in \[0, inf\); got"):
+        function(bad)
+
+
+@pytest.mark.parametrize("bad", [0, *BAD])
+@pytest.mark.parametrize("function", [rediscovered_share, mean_grade, lambda mu: expected_cases(mu, 10, 5)])
+def test_mu_must_be_positive(function, bad):
+    with pytest.raises(ValueError, match=r"mu must be finite and in \(0, inf\); got"):
+        function(bad)
+
+
+@pytest.mark.parametrize(
+    "call, name",
+    [
+        (lambda: finder_probabilities(1, 0), "max_finders"),
+        (lambda: finder_probabilities(1, 2.5), "max_finders"),
+        (lambda: expected_cases(1, 10, 2), "max_finders"),
+        (lambda: expected_cases(1, -1, 5), "n_cases"),
+        (lambda: fitted_mu([1, 2], [3, 4]), "finders"),
+        (lambda: fitted_mu([2, 3], [3, -4]), "cases"),
+        (lambda: fitted_mu([2, 3], [3, 0]), "cases"),
+        (lambda: fitted_mu([2, 3], [0, 0]), "cases"),
+        (lambda: head_mu(0, 1), "doublets"),
+        (lambda: head_mu(1, -1), "triplets"),
+        (lambda: chi_square([-1], [1]), "observed"),
+        (lambda: chi_square([1], [0]), "expected"),
+        (lambda: finders_per_apple(0, 5, np.random.default_rng()), "n_apples"),
+        (lambda: finders_per_apple(5, -1, np.random.default_rng()), "n_pickers"),
+    ],
+)
+def test_refusals(call, name):
+    with pytest.raises(ValueError, match=f"{name} must"):
+        call()
