@@ -15,8 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .arrays import Floats
-
 DTYPES = {
     "integer": "float64",
     "number": "float64",

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ SITE = ROOT / "_build" / "html"
 NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
 
 
-def run(notebook):
+@cache
+def namespace_of(chapter):
     """What a notebook defines. It runs in an empty folder, as one that is opened alone."""
+    notebook = CHAPTERS / f"{chapter}.ipynb"
     cells = json.loads(notebook.read_text("utf8"))["cells"]
     namespace = {}
     with tempfile.TemporaryDirectory() as alone, contextlib.chdir(alone), contextlib.redirect_stdout(None):
@@ -28,19 +31,21 @@ def run(notebook):
     return namespace
 
 
-@pytest.fixture(scope="session")
-def namespaces():
-    """What every notebook of the book defines: {notebook's stem: its globals}."""
-    return {notebook.stem: run(notebook) for notebook in NOTEBOOKS}
+def figures_of(chapter):
+    """The live figures of a notebook, by name, in its order."""
+    return {value.name: value for value in namespace_of(chapter).values() if isinstance(value, LiveFigure)}
+
+
+@cache
+def drawings_of(chapter):
+    """Every state of every figure of a notebook, drawn once for all tests: {figure's name: drawings}."""
+    return {name: [figure.draw(**state) for state in figure.states()] for name, figure in figures_of(chapter).items()}
 
 
 @pytest.fixture(scope="session")
-def figures(namespaces):
+def figures():
     """Every figure of the book: {notebook's stem: {figure's name: figure}}."""
-    found = {
-        stem: {value.name: value for value in namespace.values() if isinstance(value, LiveFigure)}
-        for stem, namespace in namespaces.items()
-    }
+    found = {notebook.stem: figures_of(notebook.stem) for notebook in NOTEBOOKS}
     assert sum(map(len, found.values())) >= 5
     return found
 

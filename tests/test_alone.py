@@ -35,10 +35,14 @@ def asked_of_ipython(notebook):
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.stem)
-def test_the_first_cell_installs_this_version_from_the_books_address_where_it_is_missing(notebook, repository, monkeypatch):
+def test_the_first_cell_installs_this_version_from_the_books_address_where_it_is_missing(
+    notebook, repository, monkeypatch
+):
     assert asked_of_ipython(notebook) == []
     found = importlib.metadata.distributions
-    monkeypatch.setattr(importlib.metadata, "distributions", lambda name: [d for d in found(name=name) if name != PROJECT["name"]])
+    monkeypatch.setattr(
+        importlib.metadata, "distributions", lambda name: [d for d in found(name=name) if name != PROJECT["name"]]
+    )
     assert asked_of_ipython(notebook) == [("pip", f"install --quiet {wheel(repository)}")]
 
 
@@ -55,7 +59,9 @@ def test_every_notebook_runs_in_an_empty_folder(figures):
 
 def test_colab_is_asked_for_its_widget_manager(figures, monkeypatch):
     enabled = []
-    output = SimpleNamespace(enable_custom_widget_manager=lambda: enabled.append(True), _widgets=SimpleNamespace(_installed_url="manager.js"))
+    output = SimpleNamespace(
+        enable_custom_widget_manager=lambda: enabled.append(True), _widgets=SimpleNamespace(_installed_url="manager.js")
+    )
     monkeypatch.setitem(sys.modules, "google.colab.output", output)
     _, metadata = figures["welcome"]["half_the_coal"]._repr_mimebundle_()
     assert enabled == [True]

@@ -17,7 +17,9 @@ from .conftest import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 NAME, VERSION = PROJECT["name"], PROJECT["version"]
 FULL_NAME = f"{NAME.replace('-', '_')}-{VERSION}"
-SOURCES = {str(path.relative_to(ROOT)) for path in (ROOT / "models").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+SOURCES = {
+    str(path.relative_to(ROOT)) for path in (ROOT / "models").rglob("*") if path.is_file() and path.suffix != ".pyc"
+}
 LICENCES = {"LICENSE", "LICENSE-CC-BY-4.0"}
 
 CLIENT = """
@@ -81,8 +83,15 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel):
     about = {"METADATA", "WHEEL", "RECORD", *(f"licenses/{name}" for name in LICENCES)}
     with ZipFile(wheel) as file:
         assert set(file.namelist()) == SOURCES | {f"{FULL_NAME}.dist-info/{name}" for name in about}
-    needed = {"models/py.typed", "models/claims/data/datapackage.json", "models/claims/data/claims.csv", "models/live/front/live.js",
-              "models/live/front/live.css", "models/site/static/shell.js", "models/site/templates/layout.html"}
+    needed = {
+        "models/py.typed",
+        "models/claims/data/datapackage.json",
+        "models/claims/data/claims.csv",
+        "models/live/front/live.js",
+        "models/live/front/live.css",
+        "models/site/static/shell.js",
+        "models/site/templates/layout.html",
+    }
     assert needed <= SOURCES
 
 

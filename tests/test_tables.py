@@ -183,7 +183,14 @@ def test_claims_are_judged_by_the_one_rule():
 
 def test_every_claim_is_linked_from_the_chapter_that_tests_it():
     claims = read_table("claims")
-    links = {path.stem: set(re.findall(r"\(#claim-(c\d+)\)", path.read_text("utf8"))) for path in (ROOT / "chapters").glob("*.ipynb")}
+    links = {
+        path.stem: set(re.findall(r"\(#claim-(c\d+)\)", path.read_text("utf8")))
+        for path in (ROOT / "chapters").glob("*.ipynb")
+    }
     known = {claim.lower() for claim in claims["id"]}
     assert set().union(*links.values()) <= known
-    assert [(claim, chapter) for claim, chapter in zip(claims["id"], claims["chapter"]) if claim.lower() not in links[chapter]] == []
+    assert [
+        (claim, chapter)
+        for claim, chapter in zip(claims["id"], claims["chapter"], strict=True)
+        if claim.lower() not in links[chapter]
+    ] == []

@@ -1,5 +1,6 @@
 """The numbers in the text of chapters/automated_training.ipynb, computed by what the notebook has defined."""
 
+
 def at(games, curve):
     return curve[GAMES.index(games)]
 

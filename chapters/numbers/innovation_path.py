@@ -1,8 +1,9 @@
 """The numbers in the text of chapters/innovation_path.ipynb, computed by what the notebook has defined."""
 
+
 def column(table, key, value):
     rows = tables.read_table(table)
-    return dict(zip(rows[key].tolist(), rows[value].tolist()))
+    return dict(zip(rows[key].tolist(), rows[value].tolist(), strict=True))
 
 
 five = GOLD["best", 5]
@@ -10,7 +11,12 @@ PUBLISHED = tables.read_table("social_learning")
 
 
 def published(network, rule):
-    chosen = (PUBLISHED["k"] == 7) & (PUBLISHED["network"] == network) & (PUBLISHED["rule"] == rule) & (PUBLISHED["sample"] == 3)
+    chosen = (
+        (PUBLISHED["k"] == 7)
+        & (PUBLISHED["network"] == network)
+        & (PUBLISHED["rule"] == rule)
+        & (PUBLISHED["sample"] == 3)
+    )
     return PUBLISHED["mean_payoff"][chosen].item()
 
 
@@ -27,6 +33,7 @@ def best_size(law):
 
 def bought(flop):
     return frontier(mended, flop / GPT3) - frontier(mended, 10 * flop / GPT3)
+
 
 NUMBERS = {
     "as high pays only {:.0%}": "0.9**8",

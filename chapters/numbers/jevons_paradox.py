@@ -1,8 +1,9 @@
 """The numbers in the text of chapters/jevons_paradox.ipynb, computed by what the notebook has defined."""
 
+
 def column(table, key, value):
     rows = tables.read_table(table)
-    return dict(zip(rows[key], rows[value]))
+    return dict(zip(rows[key], rows[value], strict=True))
 
 
 duty = tables.read_table("cornish_engine_duty")["average_duty"]
@@ -18,6 +19,7 @@ def humps(heavy_sigma):
     heavy = threshold_demand.TaskClass(100, 1e5, 0.3, heavy_sigma)
     bill = threshold_demand.compute_spending(grid, [light_tasks, heavy])
     return grid[1:-1][(bill[1:-1] > bill[:-2]) & (bill[1:-1] > bill[2:])]
+
 
 NUMBERS = {
     "did {:.0f} million foot-pounds": "duty[0]",

@@ -1,5 +1,6 @@
 """The numbers in the text of chapters/open_source.ipynb, computed by what the notebook has defined."""
 
+
 def lag(rate):
     return catch_up.years_behind(catch_up.steady_level(rate, FRONTIER), FRONTIER)
 
@@ -38,15 +39,21 @@ def period_cost(delta, leak, months):
 
 
 def mixture_busiest(luck, alike=0.05):
-    made = contributions.simulated_contributions(60_768, counted("linux 3.7-3.11")[2], np.random.default_rng(luck), alike)
+    made = contributions.simulated_contributions(
+        60_768, counted("linux 3.7-3.11")[2], np.random.default_rng(luck), alike
+    )
     return made.max() / made.sum()
 
 
 bugs = lambda years, speed: bug_finding.failure_rate(years, 20_000, 0.01, 8760, speed)
-launched = dict(zip(SPACE["year"], SPACE["ussr_russia"]))
+launched = dict(zip(SPACE["year"], SPACE["ussr_russia"], strict=True))
 opened = tables.read_table("notable_model_access")
 lotka = contributions.fitted_exponent(PHYSICS["papers"][:-1], PHYSICS["authors"][:-1], 16)
-hump = step_by_step.innovation_rate(float(step_by_step.favourite_competition(0.4)), 0.4) / step_by_step.innovation_rate(0.5, 0.4) - 1
+hump = (
+    step_by_step.innovation_rate(float(step_by_step.favourite_competition(0.4)), 0.4)
+    / step_by_step.innovation_rate(0.5, 0.4)
+    - 1
+)
 forty = float(after_closing(np.array(40), 0.02, 0, 1000))
 
 NUMBERS = {

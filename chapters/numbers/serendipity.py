@@ -12,8 +12,11 @@ printed = tables.read_table("hong_page_replication")
 
 def talent(group, where, country, year):
     table = tables.read_table("ai_talent")
-    row = (table["group"] == group) & (table["where"] == where) & (table["country"] == country) & (table["year"] == year)
+    row = (
+        (table["group"] == group) & (table["where"] == where) & (table["country"] == country) & (table["year"] == year)
+    )
     return table["share_pct"][row][0]
+
 
 NUMBERS = {
     "team A is first in {:.0%} of the races": "wins(better(10, 2))[0]",

@@ -51,9 +51,7 @@ def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> F
     return np.where(none, p, right / np.where(none, 1, right + wrong))[()]
 
 
-def selected_success(
-    k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike
-) -> FloatOrFloats:
+def selected_success(k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> FloatOrFloats:
     """Chance that the answer a fallible verifier picks from k tries is right; k in [1, 1e12].
 
     Arguments, errors and return otherwise as for `precision`. Source: derived here.

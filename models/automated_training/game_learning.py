@@ -98,7 +98,7 @@ def observed_moves(game: Game, teacher: ArrayLike, n_games: ArrayLike, rng: np.r
         move = (rows <= rng.random((code.size, 1)) * rows[:, -1:]).sum(axis=1)
         seen.append((game_ids, code * game.next_codes.shape[1] + move))
         code = game.next_codes[code, move]
-    ids, cells = (np.concatenate(part) for part in zip(*seen)) if seen else (np.array([], int),) * 2
+    ids, cells = (np.concatenate(part) for part in zip(*seen, strict=True)) if seen else (np.array([], int),) * 2
     counts = [np.bincount(cells[ids < n], minlength=game.next_codes.size) for n in wanted.ravel()]
     return np.reshape(counts, wanted.shape + game.next_codes.shape)
 

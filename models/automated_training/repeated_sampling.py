@@ -84,9 +84,7 @@ def shape_through(k: ArrayLike, covered: ArrayLike) -> tuple[float, float]:
     return a, b
 
 
-def exponentiated_power_law(
-    k: ArrayLike, first: ArrayLike, other_k: ArrayLike, other: ArrayLike
-) -> FloatOrFloats:
+def exponentiated_power_law(k: ArrayLike, first: ArrayLike, other_k: ArrayLike, other: ArrayLike) -> FloatOrFloats:
     """Coverage at k by log C = log(first) k^slope, through C(1) = first and C(other_k) = other.
 
     k : array_like, [1, 1e12]; first, other : (0, 1); other_k : (1, 1e12]. Returns float or array.

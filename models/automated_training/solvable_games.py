@@ -15,6 +15,7 @@ Left out: chance, hidden cards, more players, games that can repeat a position.
 Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim), `gardner_1991`.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -209,6 +210,6 @@ def _reachable(name, boards, next_codes, lost, start, mirrors):
         boards=boards[codes],
         next_codes=renumbered[next_codes[codes]],
         final_values=np.where(lost, -1.0, 0.0)[codes],
-        plies=tuple(slice(int(a), int(b)) for a, b in zip(ends, ends[1:])),
+        plies=tuple(slice(int(a), int(b)) for a, b in itertools.pairwise(ends)),
         mirrors=np.array(mirrors),
     )

@@ -19,9 +19,9 @@ verifier that errs are found here.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .answer_selection import precision
 from ..arrays import FloatOrFloats, Floats
 from ..checks import whole, within
+from .answer_selection import precision
 
 
 def next_success(p: ArrayLike, p_ref: ArrayLike, beta: ArrayLike, eps: ArrayLike = 1e-5) -> FloatOrFloats:
@@ -95,9 +95,7 @@ def fixed_points(p_ref: float, beta: float, eps: float = 1e-5) -> Floats:
     return chance(low)
 
 
-def tilted_policies(
-    reference: ArrayLike, accepted: ArrayLike, beta: float, n_steps: int, eps: float = 1e-5
-) -> Floats:
+def tilted_policies(reference: ArrayLike, accepted: ArrayLike, beta: float, n_steps: int, eps: float = 1e-5) -> Floats:
     """The policies themselves, pi_n ~ pi_ref exp((r - p) / sqrt(p (1 - p) + eps) / beta).
 
     Parameters

@@ -48,9 +48,7 @@ def greedy_walk(fitness: ArrayLike, starts: ArrayLike) -> tuple[IntOrInts, IntOr
     return _walk(fitness, starts, lambda around, here: around)
 
 
-def adaptive_walk(
-    fitness: ArrayLike, starts: ArrayLike, rng: np.random.Generator
-) -> tuple[IntOrInts, IntOrInts]:
+def adaptive_walk(fitness: ArrayLike, starts: ArrayLike, rng: np.random.Generator) -> tuple[IntOrInts, IntOrInts]:
     """Climb by a random one of the flips that improve; else as `greedy_walk`. Source: `kauffman_1993`."""
     return _walk(fitness, starts, lambda around, here: np.where(around > here, rng.random(around.shape), -1))
 

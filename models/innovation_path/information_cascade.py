@@ -149,9 +149,7 @@ def simulated_choices(
         if_right, if_wrong = _choice(odds + weight, tie, 1), _choice(odds - weight, tie, 0)
         ordinary = coins[:, i] < np.where(signals[:, i], if_right, if_wrong)
         choices[:, i] = np.where(mavericks[:, i], signals[:, i], ordinary)
-        true, false = (
-            p_maverick * a + (1 - p_maverick) * (a * if_right + (1 - a) * if_wrong) for a in (p, 1 - p)
-        )
+        true, false = (p_maverick * a + (1 - p_maverick) * (a * if_right + (1 - a) * if_wrong) for a in (p, 1 - p))
         chosen_true = np.where(choices[:, i], true, 1 - true)
         chosen_false = np.where(choices[:, i], false, 1 - false)
         odds = odds + np.log(chosen_true / chosen_false)

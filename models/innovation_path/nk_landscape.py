@@ -80,7 +80,7 @@ def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
     n = len(neighbourhoods)
     low = n // 2
     total = np.zeros((2 ** (n - low), 2**low))
-    for places, values in zip(neighbourhoods, contributions):
+    for places, values in zip(neighbourhoods, contributions, strict=True):
         # A column is the sum of a part from the design's low bits and one from its high bits.
         packed = [0, 0]
         for j, place in enumerate(places):

@@ -52,9 +52,7 @@ def negative_log_likelihood(residuals: ArrayLike, scale: float, delta: float = 1
     return float(np.sum(each + math.log(centre + tails) + math.log(scale)))
 
 
-def least_squares_fit(
-    params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, rounds: int = 12
-) -> ScalingLaw:
+def least_squares_fit(params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, rounds: int = 12) -> ScalingLaw:
     """The law nearest to measured losses in least squares: a grid of exponents, ever finer.
 
     Given alpha and beta the law is linear in E, A and B, so only two numbers have to be searched for.

@@ -81,10 +81,7 @@ def rebound_share(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
 
 
 def arc_elasticity(
-    price_fall: ArrayLike,
-    quantity_rise: ArrayLike,
-    income_rise: ArrayLike = 1.0,
-    income_elasticity: ArrayLike = 1.0,
+    price_fall: ArrayLike, quantity_rise: ArrayLike, income_rise: ArrayLike = 1.0, income_elasticity: ArrayLike = 1.0
 ) -> FloatOrFloats:
     """Price elasticity between two dates, (ln q - eta ln y) / ln f, once income has its due.
 
@@ -184,9 +181,7 @@ def ces_energy_use(
     _, r, log_ratio = _optimum(efficiency, substitution, share, energy_price)
     rest = 1 - np.asarray(share)
     # -ln((k^r - a) / (1 - a)) / r, written so that it stays exact as r passes through 0
-    log_use = -np.where(
-        r == 0, log_ratio / rest, np.log1p(np.expm1(r * log_ratio) / rest) / np.where(r == 0, 1, r)
-    )
+    log_use = -np.where(r == 0, log_ratio / rest, np.log1p(np.expm1(r * log_ratio) / rest) / np.where(r == 0, 1, r))
     return other_input * np.exp(log_use) / np.asarray(efficiency)
 
 

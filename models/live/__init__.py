@@ -6,6 +6,7 @@ from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
 from .palette import PALETTE, style
 from .picture import button
+from .vocabulary import apart, essay, here, hide_axis, named, note, percent_axis
 
 __all__ = [
     "PALETTE",
@@ -19,11 +20,18 @@ __all__ = [
     "Reachable",
     "Slider",
     "Toggle",
+    "apart",
     "button",
+    "essay",
+    "here",
+    "hide_axis",
     "linear",
     "live_figure",
     "log",
     "log_axis",
+    "named",
+    "note",
+    "percent_axis",
     "plain",
     "style",
 ]

@@ -31,12 +31,14 @@ def pack(drawings: Iterable[Drawing]) -> str:
             templates.setdefault(mark.template, len(templates))
         numbers = [marks.setdefault(mark, len(marks)) for mark in moving]
         states.append([sentences.setdefault(sentence, len(sentences)), *numbers])
-    return packed({
-        "templates": list(templates),
-        "marks": [[templates[mark.template], quantities(differences(mark))] for mark in marks],
-        "states": lists(states),
-        "sentences": list(sentences),
-    })
+    return packed(
+        {
+            "templates": list(templates),
+            "marks": [[templates[mark.template], quantities(differences(mark))] for mark in marks],
+            "states": lists(states),
+            "sentences": list(sentences),
+        }
+    )
 
 
 def differences(mark: Mark) -> list[int]:
@@ -49,6 +51,6 @@ def differences(mark: Mark) -> list[int]:
             continue
         points = mark.numbers[start : start + 2 * n_points]
         for coordinates in (points[::2], points[1::2]):
-            numbers += [new - old for new, old in zip(coordinates, (0, *coordinates))]
+            numbers += [new - old for new, old in zip(coordinates, (0, *coordinates[:-1]), strict=True)]
         start += 2 * n_points
     return numbers

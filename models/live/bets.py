@@ -78,9 +78,11 @@ class NumberBet:
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
         by_ratio = self.values[0] > 0 and self.values[-1] / self.values[0] >= 10
-        distance = np.abs(np.log(np.divide(self.values, self.answer)) if by_ratio else np.subtract(self.values, self.answer))
+        distance = np.abs(
+            np.log(np.divide(self.values, self.answer)) if by_ratio else np.subtract(self.values, self.answer)
+        )
         outcomes = []
-        for value, far in zip(self.values, distance):
+        for value, far in zip(self.values, distance, strict=True):
             high = "high" if value > self.answer else "low"
             if far == distance.min():
                 off = "as near as this scale comes"
@@ -125,7 +127,9 @@ class CurveBet:
         _check_steps("levels", self.question, self.levels)
         _check_numbers("answer", self.question, self.answer)
         if len(self.answer) != len(self.xs):
-            raise ValueError(f"answer of the bet {self.question!r} has {len(self.answer)} numbers for {len(self.xs)} xs")
+            raise ValueError(
+                f"answer of the bet {self.question!r} has {len(self.answer)} numbers for {len(self.xs)} xs"
+            )
 
     def first_level(self) -> int:
         """Index of the height at which the drawing stands at first: the known start's, or the middle one."""

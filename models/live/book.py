@@ -19,16 +19,22 @@ def _write_assets(app, config):
     folder.mkdir(parents=True, exist_ok=True)
     faces = "".join(
         f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};font-display:swap;src:url({name}) format("woff2")}}\n'
-        for weight, name in zip((400, 700), _FONTS.values())
+        for weight, name in zip((400, 700), _FONTS.values(), strict=True)
     )
     for name, text in (("live.js", script()), ("live.css", faces + stylesheet())):
         (folder / name).write_text(text, "utf8")
     for font, name in _FONTS.items():
         if not (folder / name).exists() or (folder / name).stat().st_mtime < Path(__file__).stat().st_mtime:
-            subset_font([
-                str(Path(get_data_path(), "fonts/ttf", font)), f"--unicodes={_CHARACTERS}",
-                "--flavor=woff2", "--layout-features=kern", "--drop-tables+=FFTM", f"--output-file={folder / name}",
-            ])
+            subset_font(
+                [
+                    str(Path(get_data_path(), "fonts/ttf", font)),
+                    f"--unicodes={_CHARACTERS}",
+                    "--flavor=woff2",
+                    "--layout-features=kern",
+                    "--drop-tables+=FFTM",
+                    f"--output-file={folder / name}",
+                ]
+            )
     config.html_static_path.append(str(folder))
 
 
@@ -37,9 +43,14 @@ def _load_assets(app, pagename, templatename, context, doctree):
     if 'class="live-figure"' in context.get("body", ""):
         tag = f'<script src="{context["pathto"]("_static/live.js", 1)}"></script>'
         page, url = app.builder.get_target_uri(pagename), context["pageurl"]
-        body = FIGURE.sub(lambda figure: figure[0].replace("</figure>", f"{printed_address(page, url, figure[1])}</figure>"), context["body"])
+        body = FIGURE.sub(
+            lambda figure: figure[0].replace("</figure>", f"{printed_address(page, url, figure[1])}</figure>"),
+            context["body"],
+        )
         body = body.replace("</figure>", f"</figure>{tag}", 1)
-        context["body"] = body.replace('class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{_launch(app.config, pagename)}"')
+        context["body"] = body.replace(
+            'class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{_launch(app.config, pagename)}"'
+        )
 
 
 def printed_address(page, url, name):

@@ -47,7 +47,9 @@ def _points(artist):
 
 def _digits(values):
     values = np.ma.asarray(values, dtype=float)
-    return tuple("" if hidden else f"{value:.6g}" for value, hidden in zip(values.data, np.ma.getmaskarray(values)))
+    return tuple(
+        "" if hidden else f"{value:.6g}" for value, hidden in zip(values.data, np.ma.getmaskarray(values), strict=True)
+    )
 
 
 def csv_text(notes: Iterable[str], columns: Sequence[str], table: Iterable[Series]) -> str:
@@ -57,7 +59,7 @@ def csv_text(notes: Iterable[str], columns: Sequence[str], table: Iterable[Serie
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("series", *columns))
     for label, xs, ys in table:
-        writer.writerows((label, x, y) for x, y in zip(xs, ys))
+        writer.writerows((label, x, y) for x, y in zip(xs, ys, strict=True))
     return text.getvalue()
 
 

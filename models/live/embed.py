@@ -42,10 +42,18 @@ def _write_embeds(app, exception):
         for found in FIGURE.finditer(text):
             name, figure = found[1], found[0]
             if name in written:
-                raise SphinxError(f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address")
+                raise SphinxError(
+                    f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address"
+                )
             written[name] = docname
-            values = dict(name=name, page=page, figure=figure, title=re.search(r"<figcaption[^>]*>(.*?)<", figure)[1],
-                          chapter=escape(unescape(app.env.titles[docname].astext())), book=escape(app.config.html_title))
+            values = dict(
+                name=name,
+                page=page,
+                figure=figure,
+                title=re.search(r"<figcaption[^>]*>(.*?)<", figure)[1],
+                chapter=escape(unescape(app.env.titles[docname].astext())),
+                book=escape(app.config.html_title),
+            )
             (folder / f"{name}.html").write_text(_PAGE.substitute(values), "utf8")
     for path in folder.glob("*.html"):
         if path.stem not in written:

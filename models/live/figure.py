@@ -87,7 +87,11 @@ class LiveFigure:
     ):
         arguments = list(signature(function).parameters)[1:]
         if not arguments or set(arguments) != set(controls):
-            own = ", ".join(name for name, parameter in signature(live_figure).parameters.items() if parameter.kind is parameter.KEYWORD_ONLY)
+            own = ", ".join(
+                name
+                for name, parameter in signature(live_figure).parameters.items()
+                if parameter.kind is parameter.KEYWORD_ONLY
+            )
             raise ValueError(
                 f"controls of {function.__name__} must be one for each of its arguments after the axes, {', '.join(arguments) or 'at least one'}, "
                 f"not {', '.join(controls) or 'none'} ({own} are live_figure's own and can name no control)"
@@ -104,7 +108,7 @@ class LiveFigure:
         """Every state a reader can reach, the last control changing fastest."""
         names = list(self.controls)
         for values in product(*(control.values for control in self.controls.values())):
-            yield dict(zip(names, values))
+            yield dict(zip(names, values, strict=True))
 
     def check_state(self, state: Mapping[str, Any]) -> None:
         """Raise ``ValueError`` where `state` is not one of `states`."""
@@ -142,7 +146,9 @@ class LiveFigure:
 
     def settings(self, state: Mapping[str, Any]) -> list[str]:
         """Each control's question and the reader's answer to it."""
-        return [f"{self.controls[name].label or name}: {self.controls[name].text(value)}" for name, value in state.items()]
+        return [
+            f"{self.controls[name].label or name}: {self.controls[name].text(value)}" for name, value in state.items()
+        ]
 
     @cached_property
     def stage(self) -> Stage:

@@ -25,7 +25,7 @@ def lists(numbers_of_states: Iterable[list[int]]) -> str:
     numbers, previous = [], []
     for new in numbers_of_states:
         previous += [0] * (len(new) - len(previous))
-        numbers += [len(new), *(a - b for a, b in zip(new, previous))]
+        numbers += [len(new), *(a - b for a, b in zip(new, previous, strict=False))]
         previous[: len(new)] = new
     return quantities(numbers)
 

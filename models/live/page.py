@@ -26,8 +26,13 @@ def fragment(figure: LiveFigure, live: bool = False) -> str:
     width, height = figure.size
     role = "group" if any(map(targets, marks)) else "img"
     controls = "".join(_control(name, control) for name, control in figure.controls.items())
-    kept = "" if live else "".join(
-        f'<script type="text/plain" class="lf-{kind}">{text}</script>' for kind, text in zip(("states", "data"), bake(figure))
+    kept = (
+        ""
+        if live
+        else "".join(
+            f'<script type="text/plain" class="lf-{kind}">{text}</script>'
+            for kind, text in zip(("states", "data"), bake(figure), strict=True)
+        )
     )
     about = {"columns": figure.column_names(), "source": figure.source or "the model"}
     return f"""<figure class="live-figure" id="{figure.name}" data-name="{figure.name}" data-state="{_json(figure.default)}" \
@@ -48,7 +53,7 @@ def document(title: str, *figures: LiveFigure) -> str:
     return (
         f'<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        f'<body><main><h1>{escape(title)}</h1>{"".join(map(fragment, figures))}</main>{assets()}</body></html>\n'
+        f"<body><main><h1>{escape(title)}</h1>{''.join(map(fragment, figures))}</main>{assets()}</body></html>\n"
     )
 
 
@@ -69,9 +74,7 @@ def module() -> str:
 
 def stylesheet() -> str:
     """The front end's CSS: the palette's variables, then the rules."""
-    light, dark = (
-        "".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1)
-    )
+    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1))
     rules = (_FRONT / "live.css").read_text("utf8")
     return (
         f":root{{{light}}}\n"
@@ -111,7 +114,7 @@ def _control(name, control):
         )
     else:
         options = (f"<option{' selected' * (i == index)}>{escape(text)}</option>" for i, text in enumerate(texts))
-        field = f'<select {values}>{"".join(options)}</select>'
+        field = f"<select {values}>{''.join(options)}</select>"
     if isinstance(control, Play):
         button = f'<button type="button" class="lf-button" data-play="{name}">play</button>'
     elif isinstance(control, Luck):
@@ -129,7 +132,7 @@ def _row(name, table, live):
 
 def _waits(figure):
     """Whether the picture waits for a bet, and whether it is blank meanwhile."""
-    return "" if not figure.bet else ' data-bet' if figure.setup else ' data-bet="blank"'
+    return "" if not figure.bet else " data-bet" if figure.setup else ' data-bet="blank"'
 
 
 def _question(bet):
@@ -152,7 +155,8 @@ def _choice(bet, stage):
     """What the front end must know about a bet, and what the reader sees; likewise the next two."""
     outcomes = bet.outcomes()
     options = (
-        f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>' for i, (words, _) in enumerate(outcomes)
+        f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>'
+        for i, (words, _) in enumerate(outcomes)
     )
     return {"outcomes": outcomes}, "".join(options)
 

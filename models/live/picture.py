@@ -130,9 +130,7 @@ class Recorder(RendererBase):
         vertices = cleaned.vertices[: len(codes)][[letter != "Z" for letter in codes]]
         if not len(vertices):
             return
-        spec = "".join(
-            f"{letter}{len(list(run)) // (_POINTS[letter] or 1)}" for letter, run in groupby(codes)
-        )
+        spec = "".join(f"{letter}{len(list(run)) // (_POINTS[letter] or 1)}" for letter, run in groupby(codes))
         fill = 'fill="none"' if rgbFace is None else _paint("fill", rgbFace, gc)
         self._add(f'<path d="{GAP}{spec}{GAP}" {fill}{stroke}{self._clip(gc)}/>', self._flip(vertices))
 
@@ -182,7 +180,7 @@ class Recorder(RendererBase):
         box = gc.get_clip_rectangle()
         if box is None:
             return ""
-        if self.clip is None or not max(abs(a - b) for a, b in zip(box.bounds, self.clip.bounds)) < 1e-6:
+        if self.clip is None or not max(abs(a - b) for a, b in zip(box.bounds, self.clip.bounds, strict=True)) < 1e-6:
             raise ValueError(f"clip box {box.bounds} is not the axes: clip an artist to its axes or not at all")
         return f' clip-path="url(#{self.name}-clip)"'
 

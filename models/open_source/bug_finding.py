@@ -91,12 +91,7 @@ def k_over_t(time: ArrayLike, n_bugs: ArrayLike, lowest: ArrayLike, highest: Arr
 
 
 def simulated_failure_rate(
-    time: ArrayLike,
-    n_bugs: int,
-    lowest: float,
-    highest: float,
-    rng: np.random.Generator,
-    speed_up: float = 1.0,
+    time: ArrayLike, n_bugs: int, lowest: float, highest: float, rng: np.random.Generator, speed_up: float = 1.0
 ) -> Floats:
     """Sum of the rates of the bugs not yet found in one simulated history, open from the start.
 

@@ -56,9 +56,7 @@ class Tap:
         for name in ("open_rate", "closed_rate", "close"):
             within(name, getattr(self, name), "[0, inf)")
         if self.reopen is not None and np.any(within("reopen", self.reopen, "[0, inf)") < self.close):
-            raise ValueError(
-                f"reopen must be None or in [close, inf) = [{self.close}, inf); got {self.reopen}"
-            )
+            raise ValueError(f"reopen must be None or in [close, inf) = [{self.close}, inf); got {self.reopen}")
         _growths(self.frontier_growth, self.own_growth)
 
 
@@ -95,9 +93,7 @@ def steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayL
     return np.where(total == 0, 1.0, rate / np.where(total == 0, 1, total))[()]
 
 
-def logistic_steady_level(
-    rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0
-) -> FloatOrFloats:
+def logistic_steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0) -> FloatOrFloats:
     """The same where taking in needs skill: 1 - (lambda - g) / Phi, and 0 for Phi <= lambda - g.
 
     Arguments, errors and return as for `steady_level`. Source: `benhabib_spiegel_2005`.
@@ -182,9 +178,7 @@ def _growths(frontier_growth, own_growth):
     growth = within("frontier_growth", frontier_growth, "(0, inf)")
     own = within("own_growth", own_growth, "[0, inf)")
     if np.any(own > growth):
-        raise ValueError(
-            f"own_growth must be in [0, frontier_growth]; got {own_growth} above {frontier_growth}"
-        )
+        raise ValueError(f"own_growth must be in [0, frontier_growth]; got {own_growth} above {frontier_growth}")
     return growth, own
 
 

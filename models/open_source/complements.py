@@ -96,8 +96,7 @@ def affordable_leak(n_sellers: ArrayLike, n_opened: ArrayLike = 1) -> FloatOrFlo
     Source: derived here.
     """
     n, opened = (
-        np.asarray(whole(*a))
-        for a in (("n_sellers", n_sellers, "[2, inf)"), ("n_opened", n_opened, "[1, inf)"))
+        np.asarray(whole(*a)) for a in (("n_sellers", n_sellers, "[2, inf)"), ("n_opened", n_opened, "[1, inf)"))
     )
     if np.any(opened >= n):
         raise ValueError(f"n_opened must be in [1, n_sellers - 1]; got {n_opened} of {n_sellers}")

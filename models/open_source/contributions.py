@@ -148,9 +148,7 @@ def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> Floa
     return np.exp(np.asarray(log_part, float))[()]
 
 
-def fitted_exponent(
-    contributions: ArrayLike, contributors: ArrayLike, n_more: int = 0
-) -> tuple[float, float]:
+def fitted_exponent(contributions: ArrayLike, contributors: ArrayLike, n_more: int = 0) -> tuple[float, float]:
     """Most likely rho of f(k) = rho B(k, rho + 1), and its standard error.
 
     With S_j contributors of at least j, and N whose number is known: sum of S_j / (rho + j) = N / rho.
@@ -182,9 +180,7 @@ def fitted_exponent(
     j = np.arange(1, k.max() + 1)
     at_least = np.bincount(k, counts, k.max() + 1)[::-1].cumsum()[::-1][1:] + n_more
     if not 0 < counts.sum() < at_least.sum():
-        raise ValueError(
-            f"contributors must be in [0, inf), some with known and some with more than 1; got {counts}"
-        )
+        raise ValueError(f"contributors must be in [0, inf), some with known and some with more than 1; got {counts}")
     log_rho = 0.0
     for _ in range(60):  # Newton on ln rho: the left side rises strictly from 0
         gap = (at_least / (1 + j * np.exp(-log_rho))).sum() - counts.sum()

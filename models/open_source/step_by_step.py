@@ -101,9 +101,7 @@ def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: Array
     return _innovation(competition, openness, interest)
 
 
-def favourite_openness(
-    sought: Sought, competition: ArrayLike, interest: ArrayLike, most: float = 3.0
-) -> FloatOrFloats:
+def favourite_openness(sought: Sought, competition: ArrayLike, interest: ArrayLike, most: float = 3.0) -> FloatOrFloats:
     """Openness between 0 and `most` that is best for a leader, for a laggard, or for innovation.
 
     Parameters
@@ -151,11 +149,7 @@ def favourite_competition(openness: ArrayLike, interest: ArrayLike = 0.0) -> Flo
 
 
 def simulated_spells(
-    competition: ArrayLike,
-    openness: ArrayLike,
-    n_cycles: int,
-    rng: np.random.Generator,
-    interest: ArrayLike = 0.0,
+    competition: ArrayLike, openness: ArrayLike, n_cycles: int, rng: np.random.Generator, interest: ArrayLike = 0.0
 ) -> tuple[Floats, Floats]:
     """Periods that two firms stay level and periods that one leads, cycle by cycle.
 

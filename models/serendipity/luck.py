@@ -69,9 +69,7 @@ def repeat_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     return _over_grid(_repeats, sigma, n_teams)
 
 
-def simulated_races(
-    sigma: float, n_teams: int, n_races: int, rng: np.random.Generator
-) -> tuple[Bools, Bools]:
+def simulated_races(sigma: float, n_teams: int, n_races: int, rng: np.random.Generator) -> tuple[Bools, Bools]:
     """Fields drawn and each raced twice: did the best team lose the first, did its winner win again?
 
     sigma : float, [0, 4]; n_teams : int, [2, 1000]; n_races : int, [1, inf);
@@ -81,9 +79,7 @@ def simulated_races(
     sigma = float(within("sigma", sigma, "[0, 4]"))
     size = whole("n_races", n_races, "[1, inf)"), whole("n_teams", n_teams, "[2, 1000]")
     abilities = rng.standard_normal(size)
-    first, again = (
-        np.argmin(np.log(rng.exponential(size=size)) - sigma * abilities, axis=1) for _ in range(2)
-    )
+    first, again = (np.argmin(np.log(rng.exponential(size=size)) - sigma * abilities, axis=1) for _ in range(2))
     return first != np.argmax(abilities, axis=1), first == again
 
 
@@ -112,9 +108,7 @@ def _repeats(sigma, counts):
     log_rates, log_times, survival = _survival(sigma)
     mean = _STEP * np.sum(_DENSITY * survival, axis=1)
     squares = _STEP * np.sum(_DENSITY * survival * np.exp(2 * (log_rates + log_times)), axis=1)
-    return np.array([n * np.sum(squares * mean ** (n - 1)) for n in counts]) * (
-        log_times[1, 0] - log_times[0, 0]
-    )
+    return np.array([n * np.sum(squares * mean ** (n - 1)) for n in counts]) * (log_times[1, 0] - log_times[0, 0])
 
 
 def _survival(sigma):

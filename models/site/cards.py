@@ -22,7 +22,13 @@ from ..live.palette import PALETTE, style
 SIZE = (1200, 630)
 _MARK = (Path(__file__).parent / "static/favicon.svg").read_text("utf8")
 _SVG = "{http://www.w3.org/2000/svg}"
-_CODES = {"M": [Outline.MOVETO], "L": [Outline.LINETO], "Q": [Outline.CURVE3] * 2, "C": [Outline.CURVE4] * 3, "Z": [Outline.CLOSEPOLY]}
+_CODES = {
+    "M": [Outline.MOVETO],
+    "L": [Outline.LINETO],
+    "Q": [Outline.CURVE3] * 2,
+    "C": [Outline.CURVE4] * 3,
+    "Z": [Outline.CLOSEPOLY],
+}
 _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -83,22 +89,40 @@ def _path(axes, element, scale):
         if letter == "L" and places[0] == points[-1]:  # a dot, of which matplotlib would draw nothing
             places[0][0] += 0.1
         points += places
-    look = {"lw": float(element.get("stroke-width", 0)) * scale, "capstyle": element.get("stroke-linecap", "butt").replace("square", "projecting")}
+    look = {
+        "lw": float(element.get("stroke-width", 0)) * scale,
+        "capstyle": element.get("stroke-linecap", "butt").replace("square", "projecting"),
+    }
     if dashes := element.get("stroke-dasharray"):
-        look["ls"] = (float(element.get("stroke-dashoffset", 0)) * scale, [float(dash) * scale for dash in dashes.split()])
-    return axes.add_patch(PathPatch(
-        Outline(points, codes), fc=_colour(element, "fill"), ec=_colour(element, "stroke"),
-        joinstyle=element.get("stroke-linejoin", "miter"), **look,
-    ))
+        look["ls"] = (
+            float(element.get("stroke-dashoffset", 0)) * scale,
+            [float(dash) * scale for dash in dashes.split()],
+        )
+    return axes.add_patch(
+        PathPatch(
+            Outline(points, codes),
+            fc=_colour(element, "fill"),
+            ec=_colour(element, "stroke"),
+            joinstyle=element.get("stroke-linejoin", "miter"),
+            **look,
+        )
+    )
 
 
 def _text(axes, element, scale):
     turned = re.match(r"rotate\((\S+)", element.get("transform", ""))
     return axes.text(
-        float(element.get("x")), float(element.get("y")), element.text, color=_colour(element, "fill"),
-        size=float(element.get("font-size")) * scale, weight=int(element.get("font-weight", 400)),
-        ha=_SIDES[element.get("text-anchor", "start")], va="baseline", parse_math=False,
-        rotation=-float(turned[1]) if turned else 0, rotation_mode="anchor",
+        float(element.get("x")),
+        float(element.get("y")),
+        element.text,
+        color=_colour(element, "fill"),
+        size=float(element.get("font-size")) * scale,
+        weight=int(element.get("font-weight", 400)),
+        ha=_SIDES[element.get("text-anchor", "start")],
+        va="baseline",
+        parse_math=False,
+        rotation=-float(turned[1]) if turned else 0,
+        rotation_mode="anchor",
     )
 
 
@@ -115,7 +139,10 @@ def _colour(element, attribute):
     """The colour of a fill or a stroke, that of light paper."""
     value = element.get(attribute, "none")
     named = re.fullmatch(r"var\(--(\w+)\)", value)
-    return to_rgba(PALETTE[named[1]][0] if named else value, float(element.get(f"{attribute}-opacity", 1)) if value != "none" else None)
+    return to_rgba(
+        PALETTE[named[1]][0] if named else value,
+        float(element.get(f"{attribute}-opacity", 1)) if value != "none" else None,
+    )
 
 
 def _axes(figure, left, top, width, height, across, down):
@@ -145,6 +172,7 @@ def _paragraph(axes, top, text, width, height, sizes, left=60, color="ink", weig
 
 def _wrapped(axes, text, width, font):
     """The text in lines no wider than `width`, where its words are not, and how wide the widest is."""
+
     def measure(line):
         return renderer.get_text_width_height_descent(line, font, ismath=False)[0]
 

@@ -88,10 +88,16 @@ def _append_table(app, docname, source):
     if notebook.suffix == ".ipynb" and numbers_of(notebook).exists():
         app.env.note_dependency(str(numbers_of(notebook)))
         document = json.loads(source[0])
-        document["cells"].append({
-            "cell_type": "code", "id": "numbers", "metadata": {"tags": ["remove-input"]},
-            "source": _CELL.format(notebook.name), "outputs": [], "execution_count": None,
-        })
+        document["cells"].append(
+            {
+                "cell_type": "code",
+                "id": "numbers",
+                "metadata": {"tags": ["remove-input"]},
+                "source": _CELL.format(notebook.name),
+                "outputs": [],
+                "execution_count": None,
+            }
+        )
         source[0] = json.dumps(document)
 
 

@@ -27,7 +27,14 @@ def launch_options():
     """Playwright's options to start the Chromium that is there."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {"args": quiet + sandbox} | ({"executable_path": found} if found else {})
 
@@ -95,7 +102,9 @@ def _article(site, page, pages, public):
 def _front(titles, numbers, author, public):
     """The title page, with the contents."""
     title, *chapters = titles.items()
-    lines = "".join(f'<li><a href="#{page}">{escape(name)}</a> <span>{numbers[page]}</span></li>' for page, name in chapters)
+    lines = "".join(
+        f'<li><a href="#{page}">{escape(name)}</a> <span>{numbers[page]}</span></li>' for page, name in chapters
+    )
     address = f'<p><a href="{public}">{public}</a></p>' * bool(public)
     return f"<header><p>{escape(title[1])}</p><p>{escape(author)}</p>{address}<ol>{lines}</ol></header>"
 

@@ -93,24 +93,34 @@ def _write_redirects(app, site, docnames):
     for old, new in {"index": app.config.root_doc, **app.config.moved_pages}.items():
         page, target = site / app.builder.get_target_uri(old), site / app.builder.get_target_uri(new)
         head = re.findall(
-            r'<title>.*?</title>|<link rel="canonical".*?>|<meta (?:name="(?:description|twitter)|property="og:).*?>', target.read_text("utf8")
+            r'<title>.*?</title>|<link rel="canonical".*?>|<meta (?:name="(?:description|twitter)|property="og:).*?>',
+            target.read_text("utf8"),
         )
         page.parent.mkdir(parents=True, exist_ok=True)
-        values = dict(head="\n".join(head), target=relpath(target, page.parent), title=escape(app.env.titles[new].astext()))
+        values = dict(
+            head="\n".join(head), target=relpath(target, page.parent), title=escape(app.env.titles[new].astext())
+        )
         page.write_text(_REDIRECT.substitute(values), "utf8")
 
 
 def _write_sitemap(app, site, docnames):
-    addresses = "".join(f"<url><loc>{escape(app.config.html_baseurl + app.builder.get_target_uri(name))}</loc></url>\n" for name in docnames)
+    addresses = "".join(
+        f"<url><loc>{escape(app.config.html_baseurl + app.builder.get_target_uri(name))}</loc></url>\n"
+        for name in docnames
+    )
     (site / "sitemap.xml").write_text(
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}</urlset>\n', "utf8"
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}</urlset>\n',
+        "utf8",
     )
 
 
 def _make_absolute(app, site, docnames):
     """The page for lost readers answers at any depth: its links start at the site's root."""
     page, root = site / "404.html", urlsplit(app.config.html_baseurl).path
-    page.write_text(re.sub(r'((?:href|src|action|data-content_root)=")(?!\w+:|[#/])(?:\./)?', rf"\1{root}", page.read_text("utf8")), "utf8")
+    page.write_text(
+        re.sub(r'((?:href|src|action|data-content_root)=")(?!\w+:|[#/])(?:\./)?', rf"\1{root}", page.read_text("utf8")),
+        "utf8",
+    )
 
 
 def _build_wheel(app, site, docnames):

@@ -39,7 +39,11 @@ def science():
 
 def chapters_with_models():
     """The folders of `models` that list modules, by name."""
-    folders = (module.name for module in pkgutil.iter_modules(models.__path__) if module.ispkg and module.name not in ("live", "site"))
+    folders = (
+        module.name
+        for module in pkgutil.iter_modules(models.__path__)
+        if module.ispkg and module.name not in ("live", "site")
+    )
     return [name for name in folders if modules_of(name)]
 
 
@@ -52,7 +56,8 @@ def contents(toc, source):
     """The chapters' models as MyST Markdown, in the order of `toc`; `source` gives a chapter's text."""
     documents = [entry["file"] for entry in toc["chapters"]]
     return "\n".join(
-        f"## {_title(source(document))}\n\nFor {{doc}}`{Path(document).name}`.\n\n" + "\n".join(map(_entry, modules_of(Path(document).name)))
+        f"## {_title(source(document))}\n\nFor {{doc}}`{Path(document).name}`.\n\n"
+        + "\n".join(map(_entry, modules_of(Path(document).name)))
         for document in documents
         if Path(document).name in chapters_with_models()
     )
@@ -111,7 +116,7 @@ def restructured(text, name, value, sources):
 
 def _target(word, name, value):
     """The full name of the module, function or class that `word` means in a docstring, or None."""
-    if not word.isidentifier() or callable(value) and word in inspect.signature(value).parameters:
+    if not word.isidentifier() or (callable(value) and word in inspect.signature(value).parameters):
         return None
     for module in science():
         if module.rpartition(".")[2] == word:

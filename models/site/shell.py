@@ -21,7 +21,15 @@ POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
-_UNUSED = ("shell.js", "vendor", "scripts/fontawesome.js", "scripts/bootstrap.js", "design-tabs.js", "*-macros.html", "**/*.map")
+_UNUSED = (
+    "shell.js",
+    "vendor",
+    "scripts/fontawesome.js",
+    "scripts/bootstrap.js",
+    "design-tabs.js",
+    "*-macros.html",
+    "**/*.map",
+)
 # Wrong or missing roles and names, and styles, in what docutils, Sphinx, MyST-NB and the theme write.
 _REPAIRS = {
     '<div role="list" class="citation-list">': '<div class="citation-list">',

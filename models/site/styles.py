@@ -32,7 +32,11 @@ def _used(rule, words):
     if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "layer") and rule.content:
         inner = used_rules(tinycss2.serialize(rule.content), words)
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
-    if rule.type == "at-rule" and rule.lower_at_keyword == "font-face" and "Awesome" in tinycss2.serialize(rule.content):
+    if (
+        rule.type == "at-rule"
+        and rule.lower_at_keyword == "font-face"
+        and "Awesome" in tinycss2.serialize(rule.content)
+    ):
         return ""
     return rule.serialize()
 

@@ -44,9 +44,7 @@ def test_more_tries_help_if_the_verifier_tells_right_from_wrong(p, s, f, k):
     assert p - 1e-12 <= low <= high + 1e-12 <= 1 + 2e-12
 
 
-@pytest.mark.parametrize(
-    "k, p, s, f", [(1, 0.3, 0.8, 0.1), (3, 0.2, 0.6, 0.3), (4, 0.5, 0.9, 0.4), (3, 0.2, 0, 1)]
-)
+@pytest.mark.parametrize("k, p, s, f", [(1, 0.3, 0.8, 0.1), (3, 0.2, 0.6, 0.3), (4, 0.5, 0.9, 0.4), (3, 0.2, 0, 1)])
 def test_selected_success_by_enumeration(k, p, s, f):
     """Every sequence of right or wrong, passed or not; the pick is even among those that passed."""
     total = 0
@@ -71,9 +69,7 @@ def test_precision():
     assert precision(0.3, 0, 0) == 0.3
 
 
-@pytest.mark.parametrize(
-    "k, p, rival", [(1, 0.3, 0.4), (2, 0.3, 0.4), (3, 0.3, 0.9), (5, 0.4, 0.5), (6, 0.2, 0)]
-)
+@pytest.mark.parametrize("k, p, rival", [(1, 0.3, 0.4), (2, 0.3, 0.4), (3, 0.3, 0.9), (5, 0.4, 0.5), (6, 0.2, 0)])
 def test_most_common_by_counting(k, p, rival):
     chance = (p, (1 - p) * rival, (1 - p) * (1 - rival))
     exact = 0
@@ -88,9 +84,7 @@ def test_most_common_by_counting(k, p, rival):
     assert found.mean() == pytest.approx(exact, abs=max(4 * found.std() / 447, 1e-12))
 
 
-@pytest.mark.parametrize(
-    "p, rival, limit", [(0.3, 0.2, 1), (0.3, 0.6, 0), (0.5, 1, 0.5), (0, 0.5, 0), (0.01, 0, 1)]
-)
+@pytest.mark.parametrize("p, rival, limit", [(0.3, 0.2, 1), (0.3, 0.6, 0), (0.5, 1, 0.5), (0, 0.5, 0), (0.01, 0, 1)])
 def test_most_common_limit(p, rival, limit):
     assert most_common_limit(p, rival) == limit
     found = most_common_success(200_000, np.full(400, p), rival, np.random.default_rng(3)).mean()

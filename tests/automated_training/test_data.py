@@ -31,7 +31,7 @@ def test_value(name, where, column, value):
 
 
 def test_elo_gap_that_search_is_worth():
-    elo = dict(zip(*(read_table("go_programs")[column] for column in ("program", "elo"))))
+    elo = dict(zip(*(read_table("go_programs")[column] for column in ("program", "elo")), strict=True))
     assert elo["AlphaGo Zero, 40 days"] - elo["AlphaGo Zero, 40 days, without search"] == 2130
 
 
@@ -44,13 +44,13 @@ def test_training_costs_add_up():
     assert hours[~base].sum() == 147 and usd[~base].sum() == 294
     assert hours[~base].sum() / hours.sum() == pytest.approx(0.050, abs=5e-4)
     # 512 processors for 198 and for 80 hours
-    assert 512 * 198 / 1000 == pytest.approx(hours[cost["model"] == "R1-Zero"][0], abs=0.5)
-    assert 512 * 80 / 1000 == pytest.approx(hours[-1], abs=0.5)
+    assert pytest.approx(hours[cost["model"] == "R1-Zero"][0], abs=0.5) == 512 * 198 / 1000
+    assert pytest.approx(hours[-1], abs=0.5) == 512 * 80 / 1000
 
 
 def test_price_per_token_did_not_fall_with_the_training():
     """R1 cost twice V3, and a 27th of o1: 1.4 orders of magnitude."""
-    price = dict(zip(*(read_table("api_prices")[column] for column in ("model", "output_usd"))))
+    price = dict(zip(*(read_table("api_prices")[column] for column in ("model", "output_usd")), strict=True))
     assert price["DeepSeek-R1"] / price["DeepSeek-V3"] == pytest.approx(2, abs=0.01)
     assert price["o1"] / price["DeepSeek-R1"] == pytest.approx(27.4, abs=0.05)
     assert np.log10(price["o1"] / price["DeepSeek-R1"]) == pytest.approx(1.44, abs=0.005)

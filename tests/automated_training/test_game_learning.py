@@ -33,14 +33,14 @@ def watched():
     """Moves of the club player in the first so many games, seen by five pupils."""
     n_games = [100, 300, 1000, 3000, 10_000, 100_000]
     pupils = [observed_moves(XO, CLUB, n_games, np.random.default_rng(seed)) for seed in range(5)]
-    return dict(zip(n_games, np.stack(pupils, axis=1)))
+    return dict(zip(n_games, np.stack(pupils, axis=1), strict=True))
 
 
 @pytest.fixture(scope="module")
 def self_taught():
     """Eight machines that teach themselves tic-tac-toe."""
     n_games = [100, 300, 1000, 3000, 4500, 5000, 6000, 10_000, 20_000, 50_000]
-    return dict(zip(n_games, self_play(XO, n_games, np.random.default_rng(1), SelfPlay(replicas=8))))
+    return dict(zip(n_games, self_play(XO, n_games, np.random.default_rng(1), SelfPlay(replicas=8)), strict=True))
 
 
 # Reproduced: points against the teacher, mean of five pupils who copy the proportions seen
@@ -141,7 +141,7 @@ def nim_taught():
     """Eight machines at nim; what each has learned is read by looking one move ahead."""
     n_games = [500, 2000, 10_000]
     values = self_play(NIM, n_games, np.random.default_rng(3), SelfPlay(batch=50, replicas=8))
-    return dict(zip(n_games, looked_ahead(NIM, position_values(NIM, values))))
+    return dict(zip(n_games, looked_ahead(NIM, position_values(NIM, values)), strict=True))
 
 
 @pytest.mark.parametrize("n_games", [2000, 10_000])

@@ -150,7 +150,7 @@ def test_many_policies_at_once():
     opponent = some_policy(game, 9)
     many = expected_values(game, row, opponent)
     assert many.shape == (3, 131)
-    for policy, values in zip(row, many):
+    for policy, values in zip(row, many, strict=True):
         np.testing.assert_allclose(values, expected_values(game, policy, opponent), atol=1e-14)
     table = points(game, row[:, None], row)
     assert table.shape == (3, 3)

@@ -23,9 +23,7 @@ shapes = st.floats(0.02, 20)
 
 
 # Reproduced: Beta(.3, 5)
-@pytest.mark.parametrize(
-    "k, printed", [(1, 0.0566), (10, 0.2909), (100, 0.6069), (1e3, 0.8005), (1e4, 0.8999)]
-)
+@pytest.mark.parametrize("k, printed", [(1, 0.0566), (10, 0.2909), (100, 0.6069), (1e3, 0.8005), (1e4, 0.8999)])
 def test_coverage(k, printed):
     assert coverage(k, 0.3, 5) == pytest.approx(printed, abs=5e-5)
 
@@ -147,7 +145,7 @@ def test_pass_at_k_of_many_samples():
 @pytest.mark.parametrize("a, b", [(0.3, 5), (0.5, 0.5), (0.2, 0.8), (2, 3), (0.02, 60)])
 def test_problems_stand_for_their_distribution(a, b):
     p, weights = beta_problems(a, b)
-    assert (np.diff(p) > 0).all() and 0 < p[0] and p[-1] < 1 and weights.sum() == pytest.approx(1, abs=1e-12)
+    assert (np.diff(p) > 0).all() and p[0] > 0 and p[-1] < 1 and weights.sum() == pytest.approx(1, abs=1e-12)
     exact = beta_distribution(a, b)
     for power in (1, 2, 7):
         assert weights @ p**power == pytest.approx(exact.moment(power), abs=1e-10)
@@ -181,11 +179,7 @@ REFUSED = [
         ),
         (pass_at_k, {"n": 10, "n_right": 1, "k": 2}, {"n": [0, 1.5], "n_right": [-1, 11], "k": [0, 11, 1.5]}),
         (beta_problems, {"a": 1, "b": 1}, {"a": [0], "b": [0], "n": [0, 1.5]}),
-        (
-            shape_through,
-            {"k": (1, 10), "covered": (0.1, 0.5)},
-            {"k": [[0, 10]], "covered": [(0, 0.5), (0.1, 1)]},
-        ),
+        (shape_through, {"k": (1, 10), "covered": (0.1, 0.5)}, {"k": [[0, 10]], "covered": [(0, 0.5), (0.1, 1)]}),
     ]
     for name, beyond in limits.items()
     for bad in [*NOT_FINITE, *beyond]

@@ -52,9 +52,7 @@ def test_tic_tac_toe_is_a_draw():
 
 
 # Bouton (1901): the player to move loses where the nim-sum is 0; here 48 of 384
-@pytest.mark.parametrize(
-    "heaps, positions, lost", [((1, 3, 5, 7), 384, 48), ((3, 5, 7), 192, 24), ((4, 4), 25, 5)]
-)
+@pytest.mark.parametrize("heaps, positions, lost", [((1, 3, 5, 7), 384, 48), ((3, 5, 7), 192, 24), ((4, 4), 25, 5)])
 def test_nim_is_decided_by_the_nim_sum(heaps, positions, lost):
     game = nim(heaps)
     values = position_values(game, move_values(game))
@@ -92,11 +90,11 @@ def test_hexapawn_boxes_and_winner():
 def tic_tac_toe_again(board):
     """What the player to move can make of the board; none if the game is over."""
     rows = [board[i : i + 3] for i in (0, 3, 6)]
-    lines = rows + list(zip(*rows)) + [board[::4], board[2:8:2]]
+    lines = rows + list(zip(*rows, strict=True)) + [board[::4], board[2:8:2]]
     if (1, 1, 1) in lines or (2, 2, 2) in lines:
         return {}, True
     mark = 1 if board.count(0) % 2 else 2
-    return {i: board[:i] + (mark,) + board[i + 1 :] for i in range(9) if board[i] == 0}, False
+    return {i: (*board[:i], mark, *board[i + 1 :]) for i in range(9) if board[i] == 0}, False
 
 
 def nim_again(board):
@@ -104,7 +102,7 @@ def nim_again(board):
     for heap, size in enumerate((1, 3, 5, 7)):
         for number in range(1, size + 1):
             if number <= board[heap]:
-                after[move] = board[:heap] + (board[heap] - number,) + board[heap + 1 :]
+                after[move] = (*board[:heap], board[heap] - number, *board[heap + 1 :])
             move += 1
     return after, not any(board)
 
@@ -139,7 +137,7 @@ def test_tables_follow_the_rules(game, rules):
             queue += found[board][0].values()
     boards = [tuple(board) for board in game.boards.tolist()]
     assert len(boards) == len(set(boards)) and set(boards) == set(found)
-    for board, row, value in zip(boards, game.next_codes, game.final_values):
+    for board, row, value in zip(boards, game.next_codes, game.final_values, strict=True):
         after, lost = found[board]
         assert {move: boards[code] for move, code in enumerate(row) if code >= 0} == after
         assert value == (-1 if lost else 0)

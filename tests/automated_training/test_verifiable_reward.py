@@ -132,9 +132,7 @@ def test_a_perfect_verifier_is_the_plain_recursion():
 
 
 # Ours: with a hundredth of the wrong answers passing, one right in a hundred ends near a half
-@pytest.mark.parametrize(
-    "p_ref, s, f, end", [(0.01, 1, 0.01, 0.502513), (0.1, 1, 0.01, 0.917431), (0.3, 0.5, 0, 1)]
-)
+@pytest.mark.parametrize("p_ref, s, f, end", [(0.01, 1, 0.01, 0.502513), (0.1, 1, 0.01, 0.917431), (0.3, 0.5, 0, 1)])
 def test_fallible_verifier_ends_at_its_precision(p_ref, s, f, end):
     assert fallible_success_path(p_ref, 0.5, 100, s, f)[-1] == pytest.approx(end, abs=5e-7)
 
@@ -193,10 +191,7 @@ def test_refuses(function, good, name, bad):
 
 @pytest.mark.parametrize(
     "reference, message",
-    [
-        ([0.2, 0.3], "reference must be in .* add up to 1"),
-        ([0, 1], r"reference must be finite and in \(0, 1\)"),
-    ],
+    [([0.2, 0.3], "reference must be in .* add up to 1"), ([0, 1], r"reference must be finite and in \(0, 1\)")],
 )
 def test_refuses_a_reference_that_is_no_policy(reference, message):
     with pytest.raises(ValueError, match=message):

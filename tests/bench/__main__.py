@@ -24,8 +24,14 @@ PAGES = BUILD / "bench"
 CHAPTER = SITE / "chapters" / "jevons_paradox.html"
 OURS = Probe(".live-figure .lf-controls input[type=range]", ".live-figure .lf-moving", skip=".lf-skip")
 HEADINGS = [
-    "page", "gzip kB", "requests", "other hosts, by default", "first answer, ms", "on a slow phone, ms",
-    "step, ms: median", "p95",
+    "page",
+    "gzip kB",
+    "requests",
+    "other hosts, by default",
+    "first answer, ms",
+    "on a slow phone, ms",
+    "step, ms: median",
+    "p95",
 ]
 
 
@@ -45,8 +51,18 @@ def write_pages(all_states):
         ("ours, bare page", "bench/ours.html", "bench/ours.html", OURS),
         ("ours, a chapter of the book", *2 * [CHAPTER.relative_to(BUILD).as_posix()], OURS),
         (f"Panel {version('panel')} embed, {n_states} states", "bench/panel.html", "bench/panel_default.html", panel),
-        (f"Plotly {version('plotly')} frames, only 12 states", "bench/plotly.html", "bench/plotly_default.html", plotly),
-        (f"Altair {version('altair')}, formula in Vega", "bench/altair.html", "bench/altair_default.html", Probe("#vis input[type=range]", "#vis svg")),
+        (
+            f"Plotly {version('plotly')} frames, only 12 states",
+            "bench/plotly.html",
+            "bench/plotly_default.html",
+            plotly,
+        ),
+        (
+            f"Altair {version('altair')}, formula in Vega",
+            "bench/altair.html",
+            "bench/altair_default.html",
+            Probe("#vis input[type=range]", "#vis svg"),
+        ),
         ("by hand, formula in JavaScript", "bench/index.html", "bench/index.html", Probe("input[type=range]", "svg")),
     ]
 
@@ -66,9 +82,19 @@ def measure(pages, n_loads, n_slow, n_steps):
         browser.close()
     server.shutdown()
     rows = [
-        [name, f"{size / 1000:,.1f}", str(requests), ", ".join(asked) or "none", _spread(load), _spread(phone)]
-        + [f"{median(step):.1f}", f"{quantiles(step, n=20)[-1]:.1f}"]
-        for (name, *_), (size, requests), asked, load, phone, step in zip(pages, weights, hosts, loads, slow, steps)
+        [
+            name,
+            f"{size / 1000:,.1f}",
+            str(requests),
+            ", ".join(asked) or "none",
+            _spread(load),
+            _spread(phone),
+            f"{median(step):.1f}",
+            f"{quantiles(step, n=20)[-1]:.1f}",
+        ]
+        for (name, *_), (size, requests), asked, load, phone, step in zip(
+            pages, weights, hosts, loads, slow, steps, strict=True
+        )
     ]
     return rows, chromium
 
@@ -78,7 +104,7 @@ def _in_turn(n, pages, time):
     for i in range(n):
         print(f"load {i + 1} of {n}", file=sys.stderr)
         rounds.append([time(page, probe) for _, page, _, probe in pages])
-    return list(zip(*rounds))
+    return list(zip(*rounds, strict=True))
 
 
 def _spread(times):
@@ -87,11 +113,14 @@ def _spread(times):
 
 def table(rows):
     """A Markdown table that also reads as plain text."""
-    widths = [max(map(len, column)) for column in zip(HEADINGS, *rows)]
+    widths = [max(map(len, column)) for column in zip(HEADINGS, *rows, strict=True)]
     words = (0, HEADINGS.index("other hosts, by default"))
 
     def line(cells):
-        padded = (cell.ljust(width) if i in words else cell.rjust(width) for i, (cell, width) in enumerate(zip(cells, widths)))
+        padded = (
+            cell.ljust(width) if i in words else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
         return f"| {' | '.join(padded)} |"
 
     rule = [":" + "-" * (width - 1) if i in words else "-" * (width - 1) + ":" for i, width in enumerate(widths)]
@@ -100,14 +129,18 @@ def table(rows):
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--all-states", action="store_true", help="embed all 1,152 states in Panel's page, which takes minutes")
+    parser.add_argument(
+        "--all-states", action="store_true", help="embed all 1,152 states in Panel's page, which takes minutes"
+    )
     parser.add_argument("--quick", action="store_true", help="load each page once and step five times")
     options = parser.parse_args()
     if not CHAPTER.exists():
         sys.exit("the site is not built: run `make site`")
     n_loads, n_slow, n_steps = (1, 1, 5) if options.quick else (9, 3, 50)
     rows, chromium = measure(write_pages(options.all_states), n_loads, n_slow, n_steps)
-    print(f"One figure: two curves, one sentence, three sliders of 12 × 12 × 8 values (Chromium {chromium}, {os.cpu_count()} processors).\n")
+    print(
+        f"One figure: two curves, one sentence, three sliders of 12 × 12 × 8 values (Chromium {chromium}, {os.cpu_count()} processors).\n"
+    )
     print(table(rows))
     print(
         f"\nFirst answer: navigation to the first step of a slider that changed the figure, median (range) of {n_loads} loads without a cache."

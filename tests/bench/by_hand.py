@@ -34,8 +34,14 @@ show();
 
 def write(folder):
     """Write `index.html` and `figure.js` into `folder`."""
-    ticks = "".join(f'<text x="{48 + 318 * log10(tick):g}" y="232" text-anchor="middle" fill="#555">{tick:g}</text>' for tick in X_TICKS)
-    ticks += "".join(f'<text x="42" y="{218 - 50 * (log10(tick) + 1):g}" text-anchor="end" fill="#555">{tick:,g}</text>' for tick in Y_TICKS)
+    ticks = "".join(
+        f'<text x="{48 + 318 * log10(tick):g}" y="232" text-anchor="middle" fill="#555">{tick:g}</text>'
+        for tick in X_TICKS
+    )
+    ticks += "".join(
+        f'<text x="42" y="{218 - 50 * (log10(tick) + 1):g}" text-anchor="end" fill="#555">{tick:,g}</text>'
+        for tick in Y_TICKS
+    )
     sliders = "".join(
         f'<p><label>{LABELS[name]} <input type="range" name="{name}" max="{len(values) - 1}" value="{values.index(DEFAULT[name])}"></label>'
         for name, values in VALUES.items()

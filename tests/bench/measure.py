@@ -76,11 +76,15 @@ def weigh(browser, address):
 
         def asked(event):
             # A browser asks a host for its icon once, not once a page.
-            if urlsplit(event["request"]["url"]).scheme == "http" and not event["request"]["url"].endswith("/favicon.ico"):
+            if urlsplit(event["request"]["url"]).scheme == "http" and not event["request"]["url"].endswith(
+                "/favicon.ico"
+            ):
                 requests.add(event["requestId"])
 
         session.on("Network.requestWillBeSent", asked)
-        session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+        session.on(
+            "Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]})
+        )
         page.goto(address)
         page.wait_for_timeout(1000)
         return sum(sizes.get(request, 0) for request in requests), len(requests)

@@ -19,7 +19,15 @@ def panel(folder, all_states=False):
     from bokeh.resources import INLINE, Resources
 
     def plot(gain, elasticity, start):
-        axes = figure(width=380, height=260, x_axis_type="log", y_axis_type="log", x_range=(1, 10), y_range=(0.1, 1000), toolbar_location=None)
+        axes = figure(
+            width=380,
+            height=260,
+            x_axis_type="log",
+            y_axis_type="log",
+            x_range=(1, 10),
+            y_range=(0.1, 1000),
+            toolbar_location=None,
+        )
         gains, work, coal = curves(gain, elasticity, start)
         axes.line(gains, work, color=COLOURS["work"], line_width=2)
         axes.line(gains, coal, color=COLOURS["coal"], line_width=2)
@@ -37,7 +45,9 @@ def panel(folder, all_states=False):
     page.save(folder / "panel_default.html", title=TITLE, embed=True, max_states=2000, progress=False)
     # Even so its style sheets would come from one; the package has them.
     text = (folder / "panel.html").read_text("utf8")
-    (folder / "panel.html").write_text(text.replace(f"https://cdn.holoviz.org/panel/{pn.__version__}/dist/", "dist/"), "utf8")
+    (folder / "panel.html").write_text(
+        text.replace(f"https://cdn.holoviz.org/panel/{pn.__version__}/dist/", "dist/"), "utf8"
+    )
     (folder / "dist").unlink(missing_ok=True)
     (folder / "dist").symlink_to(Path(pn.__file__).parent / "dist")
 
@@ -62,8 +72,11 @@ def plotly(folder):
     figure = go.Figure(
         traces(DEFAULT["gain"]),
         {
-            "title": TITLE, "sliders": [slider], "showlegend": False,
-            "xaxis": {"type": "log", "range": [0, 1], "tickvals": X_TICKS}, "yaxis": {"type": "log", "range": [-1, 3], "tickvals": Y_TICKS},
+            "title": TITLE,
+            "sliders": [slider],
+            "showlegend": False,
+            "xaxis": {"type": "log", "range": [0, 1], "tickvals": X_TICKS},
+            "yaxis": {"type": "log", "range": [-1, 3], "tickvals": Y_TICKS},
         },
         [go.Frame(data=traces(gain), name=f"{gain:g}") for gain in gains],
     )
@@ -76,7 +89,11 @@ def altair(folder):
     import altair as alt
 
     sliders = [
-        alt.param(name=f"{name}_index", value=values.index(DEFAULT[name]), bind=alt.binding_range(min=0, max=len(values) - 1, step=1, name=LABELS[name]))
+        alt.param(
+            name=f"{name}_index",
+            value=values.index(DEFAULT[name]),
+            bind=alt.binding_range(min=0, max=len(values) - 1, step=1, name=LABELS[name]),
+        )
         for name, values in VALUES.items()
     ]
     chosen = [alt.param(name=name, expr=f"{json.dumps(values)}[{name}_index]") for name, values in VALUES.items()]
@@ -92,8 +109,15 @@ def altair(folder):
         .transform_fold(["work", "coal"])
         .mark_line()
         .encode(
-            alt.X("x:Q", title="work from a tonne", scale=alt.Scale(type="log", domain=[1, 10]), axis=alt.Axis(values=X_TICKS)),
-            alt.Y("value:Q", title=None, scale=alt.Scale(type="log", domain=[0.1, 1000]), axis=alt.Axis(values=Y_TICKS)),
+            alt.X(
+                "x:Q",
+                title="work from a tonne",
+                scale=alt.Scale(type="log", domain=[1, 10]),
+                axis=alt.Axis(values=X_TICKS),
+            ),
+            alt.Y(
+                "value:Q", title=None, scale=alt.Scale(type="log", domain=[0.1, 1000]), axis=alt.Axis(values=Y_TICKS)
+            ),
             alt.Color("key:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), legend=None),
         )
         .add_params(*sliders, *chosen)

@@ -89,9 +89,21 @@ def open_page(browser):
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
         contexts.append(context)
         context.set_default_timeout(15_000)
-        context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else (problems.append(route.request.url), route.abort()))
+        context.route(
+            "**/*",
+            lambda route: (
+                route.continue_()
+                if _is_local(route.request.url)
+                else (problems.append(route.request.url), route.abort())
+            ),
+        )
         page = context.new_page()
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" and message.text not in TOLERATED else None)
+        page.on(
+            "console",
+            lambda message: (
+                problems.append(message.text) if message.type == "error" and message.text not in TOLERATED else None
+            ),
+        )
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.goto(url)
         return page

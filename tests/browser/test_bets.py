@@ -16,25 +16,39 @@ def frame(ax):
     ax.set(xlim=(0, 4), ylim=(0, 4))
 
 
-@live_figure("Look up.", setup=frame, bet=ChoiceBet("Up or down?", {"up": "it goes up", "down": "it goes down"}, "up", "Up it went."), **SLIDER)
+@live_figure(
+    "Look up.",
+    setup=frame,
+    bet=ChoiceBet("Up or down?", {"up": "it goes up", "down": "it goes down"}, "up", "Up it went."),
+    **SLIDER,
+)
 def choice(ax, x):
     ax.plot([0, x], [0, x], color="ink", label="line")
     return f"It goes up to {x}."
 
 
-@live_figure("Count.", setup=frame, bet=NumberBet("How many?", (1, 2, 3), 2, 3, "Three.", show="{:g} kg", along="x"), **SLIDER)
+@live_figure(
+    "Count.", setup=frame, bet=NumberBet("How many?", (1, 2, 3), 2, 3, "Three.", show="{:g} kg", along="x"), **SLIDER
+)
 def number(ax, x):
     ax.plot([x], [1], "o", color="ink", label="dot")
     return f"There are {x}."
 
 
-@live_figure("Follow.", setup=frame, bet=CurveBet("Draw the curve.", (1, 2, 3), np.arange(0, 4.5, 0.5), (1, 2, 3), "A straight line.", start=(0, 0)), **SLIDER)
+@live_figure(
+    "Follow.",
+    setup=frame,
+    bet=CurveBet("Draw the curve.", (1, 2, 3), np.arange(0, 4.5, 0.5), (1, 2, 3), "A straight line.", start=(0, 0)),
+    **SLIDER,
+)
 def curve(ax, x):
     ax.plot([0, 1, 2, 3], [0, 1, 2, 3], color="ink", label="truth")
     return f"At {x} it is {x}."
 
 
-TEXT = "".join(f'<p><span data-bet-quote="{name}">Nobody bet</span>, and so on.</p>' for name in ("choice", "number", "curve"))
+TEXT = "".join(
+    f'<p><span data-bet-quote="{name}">Nobody bet</span>, and so on.</p>' for name in ("choice", "number", "curve")
+)
 
 
 @pytest.fixture
@@ -134,14 +148,21 @@ def test_a_curve(bets, screen, keyboard):
         svg = figure.locator("svg")
         svg.scroll_into_view_if_needed()
         box, places = svg.bounding_box(), curve.stage.places(curve.bet)
-        points = [(box["x"] + x * box["width"] / 380, box["y"] + places["y"][level] * box["width"] / 380) for x, level in zip(places["x"], (2, 4, 4))]
+        points = [
+            (box["x"] + x * box["width"] / 380, box["y"] + places["y"][level] * box["width"] / 380)
+            for x, level in zip(places["x"], (2, 4, 4), strict=True)
+        ]
         page.mouse.move(*points[0])
         page.mouse.down()
         for point in points[1:]:
             page.mouse.move(*point, steps=3)
         page.mouse.up()
         figure.get_by_role("button", name="this is my bet").click()
-    assert figure.locator(".lf-reveal").text_content().startswith("You were furthest off at 3: you drew 2, it was 3. A straight line.")
+    assert (
+        figure.locator(".lf-reveal")
+        .text_content()
+        .startswith("You were furthest off at 3: you drew 2, it was 3. A straight line.")
+    )
     assert figure.locator(".lf-bet-mark path").get_attribute("stroke-dasharray")
     assert quote(page, "curve") == "You drew a curve that ends at 2"
     clear(page, figure, "curve", keyboard)
@@ -184,7 +205,9 @@ def test_refused_storage_keeps_the_bet_while_the_page_lasts(browser, tmp_path):
     page.close()
 
 
-@pytest.mark.parametrize("stored", ["nonsense", "{}", '{"quote": "<img src=x>", "bet": [9]}', '{"quote": 1, "bet": "x"}'])
+@pytest.mark.parametrize(
+    "stored", ["nonsense", "{}", '{"quote": "<img src=x>", "bet": [9]}', '{"quote": 1, "bet": "x"}']
+)
 def test_a_spoilt_bet_is_no_bet(bets, stored):
     page, figure, *_ = bets()
     page.evaluate("text => localStorage.setItem('bet:choice', text)", stored)

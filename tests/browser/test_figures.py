@@ -9,7 +9,14 @@ from ..conftest import NOTEBOOKS
 from .conftest import SCREENS, barriers, controls_of, skip_bets, step
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
-WORDS = ["chapters/claims", "chapters/reference", "chapters/references", "chapters/changelog", "search", "genindex"]  # pages without figures
+WORDS = [
+    "chapters/claims",
+    "chapters/reference",
+    "chapters/references",
+    "chapters/changelog",
+    "search",
+    "genindex",
+]  # pages without figures
 KEYS = {"range": ("Home", "ArrowRight", "PageUp", "End", "PageDown"), "checkbox": ("Space", "Space")}
 # Each control of a form to the value of an index.
 MOVE = """(form, indices) => {
@@ -84,7 +91,9 @@ def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name,
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     skip_bets(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    sizes = page.evaluate("[...document.querySelectorAll('.live-figure svg text')].map(t => t.getAttribute('font-size') * t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width)")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.live-figure svg text')].map(t => t.getAttribute('font-size') * t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width)"
+    )
     assert sizes and min(sizes) >= 11
 
 
@@ -106,7 +115,7 @@ def test_the_address_restores_the_state_and_back_works(open_page, address, scree
     url = f"{address}/chapters/jevons_paradox.html"
     page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models", screen)
     engine, phase = page.locator("figure[data-name=one_engine]"), page.locator("figure[data-name=jevons_phase]")
-    page.wait_for_function("f => f.dataset.state === '{\"gain\":10,\"elasticity\":0.5}'", arg=engine.element_handle())
+    page.wait_for_function('f => f.dataset.state === \'{"gain":10,"elasticity":0.5}\'', arg=engine.element_handle())
     page.wait_for_function("f => JSON.parse(f.dataset.state).cause === 'models'", arg=phase.element_handle())
     engine.locator("input[name=gain]").focus()
     page.keyboard.press("ArrowLeft")
@@ -138,7 +147,16 @@ def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address, s
     assert state_of(page.locator("figure")) == {"work": 5}
 
 
-@pytest.mark.parametrize("bad", ["one_engine:gain=11", "one_engine:gain", "one_engine:depth=2", "one_engine:gain=%3Cimg%20src=x%20onerror=alert(1)%3E", "one_engine:%"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "one_engine:gain=11",
+        "one_engine:gain",
+        "one_engine:depth=2",
+        "one_engine:gain=%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "one_engine:%",
+    ],
+)
 @everywhere
 def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad, screen):
     page = open_page(f"{address}/chapters/jevons_paradox.html#{bad}", screen)
@@ -156,7 +174,10 @@ def test_the_page_works_from_disk(open_page, site, page_name, screen):
         control = controls_of(figure).first
         before = state_of(figure)
         step(control)
-        page.wait_for_function("([f, s]) => f.dataset.state !== s", arg=[figure.element_handle(), json.dumps(before, separators=(",", ":"))])
+        page.wait_for_function(
+            "([f, s]) => f.dataset.state !== s",
+            arg=[figure.element_handle(), json.dumps(before, separators=(",", ":"))],
+        )
 
 
 @twice
@@ -195,5 +216,8 @@ def test_states_driven_through_the_browser_are_those_python_draws(open_page, add
         for state in shuffle.sample(states, min(6, len(states))):
             indices = {key: figure.controls[key].values.index(value) for key, value in state.items()}
             shown.locator(".lf-controls").evaluate(MOVE, indices)
-            page.wait_for_function("([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) === JSON.stringify(s)", arg=[shown.element_handle(), state])
+            page.wait_for_function(
+                "([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) === JSON.stringify(s)",
+                arg=[shown.element_handle(), state],
+            )
             assert shown.locator("output").text_content() == figure.draw(**state).sentence

@@ -58,7 +58,9 @@ def clone(tmp_path_factory):
     """A clone of the repository and the Python of an environment made for it as Binder's plan has it."""
     folder, environment = tmp_path_factory.mktemp("binder") / "book", tmp_path_factory.mktemp("environment")
     subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True)
-    subprocess.run([(folder / "runtime.txt").read_text().strip().replace("-", ""), "-m", "venv", environment], check=True)
+    subprocess.run(
+        [(folder / "runtime.txt").read_text().strip().replace("-", ""), "-m", "venv", environment], check=True
+    )
     for what in installs(binder_plan()):
         subprocess.run(f"{environment}/bin/pip install --quiet {what}", shell=True, cwd=folder, check=True)
     return folder, environment / "bin/python"
@@ -76,14 +78,27 @@ def binder(clone, tmp_path_factory):
 def jupyterlab(python, folder, settings):
     """The address of a JupyterLab of that Python's environment, which serves `folder`."""
     port = _free_port()
-    environment = os.environ | {f"JUPYTER{name}_DIR": str(settings) for name in ("_CONFIG", "LAB_SETTINGS", "LAB_WORKSPACES")}
+    environment = os.environ | {
+        f"JUPYTER{name}_DIR": str(settings) for name in ("_CONFIG", "LAB_SETTINGS", "LAB_WORKSPACES")
+    }
     environment.pop("LIVE_FIGURES", None)
     # Cells out of sight stay in the page, so that a test can find them.
     tracker = settings / "@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
     tracker.parent.mkdir(parents=True)
     tracker.write_text('{"windowingMode": "none"}')
-    command = [python, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={TOKEN}",
-               f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None", "--LabApp.expose_app_in_browser=True", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    command = [
+        python,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        f"--port={port}",
+        "--allow-root",
+        f"--IdentityProvider.token={TOKEN}",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.news_url=None",
+        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
     with open(settings / "log.txt", "w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
@@ -147,7 +162,9 @@ def open_and_run(page, url):
 
 
 def reaches(page, figure, key, value):
-    page.wait_for_function("([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
+    page.wait_for_function(
+        "([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value]
+    )
 
 
 RUN_ALL = """async () => {
@@ -177,7 +194,9 @@ def run_and_move(page, url):
         control = controls_of(figure).first
         start = control.evaluate("c => c.selectedIndex ?? +c.value") == 0
         control.press("Space" if control.get_attribute("type") == "checkbox" else "End" if start else "Home")
-        page.wait_for_function("([picture, before]) => picture.innerHTML !== before", arg=[picture.element_handle(), before])
+        page.wait_for_function(
+            "([picture, before]) => picture.innerHTML !== before", arg=[picture.element_handle(), before]
+        )
         assert figure.locator(".lf-note").text_content() == ""
 
 
@@ -195,10 +214,20 @@ def test_every_chapter_runs_on_binder(binder, lab_page, chapter):
 @pytest.mark.fresh
 def test_an_edit_to_models_on_binder_counts_after_the_install_that_the_readme_names(clone):
     folder, python = clone
-    command = [python, "-m", "pip", *re.search(r"%pip (install .*?\.\.)`", (ROOT / "README.md").read_text("utf8"))[1].split()]
+    command = [
+        python,
+        "-m",
+        "pip",
+        *re.search(r"%pip (install .*?\.\.)`", (ROOT / "README.md").read_text("utf8"))[1].split(),
+    ]
 
     def package():
-        return subprocess.run([python, "-c", "import models; print(models.__file__)"], cwd=folder / "chapters", capture_output=True, text=True).stdout
+        return subprocess.run(
+            [python, "-c", "import models; print(models.__file__)"],
+            cwd=folder / "chapters",
+            capture_output=True,
+            text=True,
+        ).stdout
 
     assert str(folder) not in package()
     subprocess.run(command, cwd=folder / "chapters", check=True)
@@ -219,11 +248,20 @@ def test_the_figure_follows_the_theme_and_fits_a_narrow_window(lab, lab_page):
     figure = lab_page.locator("figure[data-name=trouble]").first
     for theme, ink in (("JupyterLab Dark", "rgb(232, 234, 237)"), ("JupyterLab Light", "rgb(27, 31, 36)")):
         lab_page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-        lab_page.wait_for_function("([f, ink]) => getComputedStyle(f).color === ink", arg=[figure.element_handle(), ink])
+        lab_page.wait_for_function(
+            "([f, ink]) => getComputedStyle(f).color === ink", arg=[figure.element_handle(), ink]
+        )
         for width in (1280, 700):
             lab_page.set_viewport_size({"width": width, "height": 900})
-            assert figure.evaluate("f => f.scrollWidth <= f.clientWidth && f.getBoundingClientRect().width <= f.parentElement.clientWidth + 1")
-            assert figure.evaluate("f => f.querySelector('text').getAttribute('font-size') * f.querySelector('svg').getBoundingClientRect().width / 380") >= 11
+            assert figure.evaluate(
+                "f => f.scrollWidth <= f.clientWidth && f.getBoundingClientRect().width <= f.parentElement.clientWidth + 1"
+            )
+            assert (
+                figure.evaluate(
+                    "f => f.querySelector('text').getAttribute('font-size') * f.querySelector('svg').getBoundingClientRect().width / 380"
+                )
+                >= 11
+            )
 
 
 @pytest.mark.parametrize("application", ["lab/tree", "notebooks"])
@@ -269,7 +307,9 @@ def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
 
     # A cell that is run again shows one figure, and it answers.
     choose(lab_page, "Run", "Run All Cells")
-    lab_page.wait_for_function("() => { const f = document.querySelectorAll('figure'); return f.length === 1 && JSON.parse(f[0].dataset.state).x === 10; }")
+    lab_page.wait_for_function(
+        "() => { const f = document.querySelectorAll('figure'); return f.length === 1 && JSON.parse(f[0].dataset.state).x === 10; }"
+    )
     figure = lab_page.locator("figure[data-name=trouble]")
     figure.locator("input[name=x]").focus()
     lab_page.keyboard.press("End")

@@ -11,8 +11,18 @@ from .conftest import controls_of, skip_bets, step
 
 
 def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
-    command = [Path(sys.executable).parent / "jupyter", "nbconvert", "--to", "html", "--execute", CHAPTERS / "jevons_paradox.ipynb", "--output-dir", tmp_path,
-               "--HTMLExporter.mathjax_url=", "--HTMLExporter.require_js_url="]
+    command = [
+        Path(sys.executable).parent / "jupyter",
+        "nbconvert",
+        "--to",
+        "html",
+        "--execute",
+        CHAPTERS / "jevons_paradox.ipynb",
+        "--output-dir",
+        tmp_path,
+        "--HTMLExporter.mathjax_url=",
+        "--HTMLExporter.require_js_url=",
+    ]
     subprocess.run(command, env=os.environ | {"LIVE_FIGURES": "page"}, check=True, capture_output=True)
     page = open_page((tmp_path / "jevons_paradox.html").as_uri())
     skip_bets(page)
@@ -21,4 +31,7 @@ def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
     for figure in figures:
         before = json.loads(figure.get_attribute("data-state"))
         step(controls_of(figure).last)
-        page.wait_for_function("([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) !== JSON.stringify(s)", arg=[figure.element_handle(), before])
+        page.wait_for_function(
+            "([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) !== JSON.stringify(s)",
+            arg=[figure.element_handle(), before],
+        )

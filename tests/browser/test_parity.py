@@ -24,12 +24,12 @@ def test_every_baked_state_equals_a_fresh_drawing(open_page, address, figures, p
         )
         states = list(figure.states())
         assert len(decoded) == len(states)
-        for state, picture in zip(states, decoded):
+        for state, picture in zip(states, decoded, strict=True):
             marks, sentence, _ = figure.draw(**state)
             fresh = "".join(mark.markup() for mark in marks)
             assert picture["sentence"] == sentence, (name, state)
             assert NUMBER.sub("#", picture["markup"]) == NUMBER.sub("#", fresh), (name, state)
-            pairs = zip(NUMBER.findall(picture["markup"]), NUMBER.findall(fresh))
+            pairs = zip(NUMBER.findall(picture["markup"]), NUMBER.findall(fresh), strict=True)
             assert all(abs(float(a) - float(b)) <= 0.1 for a, b in pairs), (name, state)
             compared += 1
     assert compared > 1

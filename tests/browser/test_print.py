@@ -14,8 +14,26 @@ from ..conftest import ROOT
 
 CHAPTER = "chapters/jevons_paradox.html"
 # What stands alone on a line only where a control, a menu or a folded part was printed.
-CONTROLS = {"reset", "play", "pause", "link", "embed", "data", "picture", "new luck", "run it in Python", "Start over",
-            "The Python behind this", "Contents", "Binder", "Repository", "Open issue", "previous", "next", "Solution"}
+CONTROLS = {
+    "reset",
+    "play",
+    "pause",
+    "link",
+    "embed",
+    "data",
+    "picture",
+    "new luck",
+    "run it in Python",
+    "Start over",
+    "The Python behind this",
+    "Contents",
+    "Binder",
+    "Repository",
+    "Open issue",
+    "previous",
+    "next",
+    "Solution",
+}
 
 
 def squeezed(text):
@@ -29,7 +47,10 @@ def texts(pdf):
 def figures_on(site, page):
     """Of each figure on a page of the site: its title, its first sentence and its address."""
     soup = BeautifulSoup(re.sub(r"<script.*?</script>", "", (site / page).read_text("utf8"), flags=re.S), "html.parser")
-    return [[figure.select_one(part).text for part in ("figcaption", "output", ".lf-address")] for figure in soup.select("figure.live-figure")]
+    return [
+        [figure.select_one(part).text for part in ("figcaption", "output", ".lf-address")]
+        for figure in soup.select("figure.live-figure")
+    ]
 
 
 def bookmarks(pdf, items=None, level=0):
@@ -78,7 +99,7 @@ def test_the_book_has_the_chapters_in_their_order(book, pages):
     marks = [(title, number) for level, title, number in bookmarks(book) if level == 0]
     assert len(marks) == len(chapters) > 5
     assert marks[0] == ("Gold Mines and Steam Engines", 2)
-    for name, (title, number) in zip(chapters[1:], marks[1:]):
+    for name, (title, number) in zip(chapters[1:], marks[1:], strict=True):
         assert f"{title} {number}\n" in pages[0] + "\n"
         assert squeezed(title) in squeezed(pages[number - 1][:200])
         assert book.get_destination_page_number(book.named_destinations[f"/{name}.html"]) == number - 1
@@ -150,7 +171,7 @@ def test_a_figure_gives_its_public_address():
 def test_a_dark_reader_prints_a_light_page(printed):
     dark, light = printed("desktop-dark")[1], printed("desktop-light")[1]
     assert len(dark.pages) == len(light.pages) > 5
-    for one, other in zip(dark.pages, light.pages):
+    for one, other in zip(dark.pages, light.pages, strict=True):
         assert one.get_contents().get_data() == other.get_contents().get_data()
 
 

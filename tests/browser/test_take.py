@@ -89,10 +89,15 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     figure.locator("[data-take=embed]").click()
     figure.get_by_text("HTML for your page copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
-    assert re.fullmatch(r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>', snippet)
+    assert re.fullmatch(
+        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
+        snippet,
+    )
     assert abs(int(re.search(r'height="(\d+)"', snippet)[1]) - figure.bounding_box()["height"]) < 100
 
-    (tmp_path / "course.html").write_text(f"<!doctype html><html lang=en><title>A course</title><p>Before.</p>{snippet}", "utf8")
+    (tmp_path / "course.html").write_text(
+        f"<!doctype html><html lang=en><title>A course</title><p>Before.</p>{snippet}", "utf8"
+    )
     server, course = serve(tmp_path)
     page.goto(f"{course}/course.html")
     framed = page.frame_locator("iframe").locator("figure")
@@ -115,6 +120,14 @@ def test_an_embed_of_a_figure_with_a_bet_has_no_gate_and_carries_the_policy(open
 
 def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):
     page = open_page("about:blank")
-    page.route("**/course.html", lambda route: route.fulfill(content_type="text/html", body='<!doctype html><iframe id=frame width=360 src="embed/one_engine.html"></iframe>'))
+    page.route(
+        "**/course.html",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body='<!doctype html><iframe id=frame width=360 src="embed/one_engine.html"></iframe>',
+        ),
+    )
     page.goto(f"{address}/course.html")
-    page.wait_for_function("() => { const f = document.getElementById('frame'); return f.contentDocument?.body && f.offsetHeight > 300 && f.offsetHeight >= f.contentDocument.body.scrollHeight; }")
+    page.wait_for_function(
+        "() => { const f = document.getElementById('frame'); return f.contentDocument?.body && f.offsetHeight > 300 && f.offsetHeight >= f.contentDocument.body.scrollHeight; }"
+    )

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from models.live import Choice, Luck, Play, Reachable, Slider, Toggle, button, live_figure
+from models.live import Choice, Luck, Play, Reachable, Toggle, button, live_figure
 from models.live.page import document
 
 from .conftest import SCREENS
@@ -19,8 +19,12 @@ def frame(ax):
 
 
 @live_figure(
-    "Watch a walk.", setup=frame, time=Play("How far?", range(11), 2, show="{:g} steps"), seed=Luck(4),
-    twice=Toggle("Twice as wild?"), sign=Choice("Which way?", {"up": "up", "down": "down"}, "up"),
+    "Watch a walk.",
+    setup=frame,
+    time=Play("How far?", range(11), 2, show="{:g} steps"),
+    seed=Luck(4),
+    twice=Toggle("Twice as wild?"),
+    sign=Choice("Which way?", {"up": "up", "down": "down"}, "up"),
 )
 def walk(ax, time, seed, twice, sign):
     steps = np.random.default_rng(seed).choice([-1, 1], 10) * (2 if twice else 1) * (1 if sign == "up" else -1)
@@ -63,7 +67,9 @@ def state_of(figure):
 
 
 def reaches(page, figure, key, value):
-    page.wait_for_function("([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
+    page.wait_for_function(
+        "([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value]
+    )
 
 
 @everywhere

@@ -13,9 +13,7 @@ from models.innovation_path.nk_landscape import local_optima, random_landscape
 
 
 # Reproduced: the chain below gave these lengths, up to its own error
-@pytest.mark.parametrize(
-    "n, printed, error", [(10, 1.483, 0.003), (100, 1.691, 0.003), (10_000, 1.7179, 3e-4)]
-)
+@pytest.mark.parametrize("n, printed, error", [(10, 1.483, 0.003), (100, 1.691, 0.003), (10_000, 1.7179, 3e-4)])
 def test_greedy_walk_length(n, printed, error):
     assert greedy_walk_length(n) == pytest.approx(printed, abs=error)
 
@@ -111,7 +109,7 @@ def test_walks_only_climb_and_end_on_peaks(n, seed, data):
         assert np.isin(ends, peaks).all()
         assert np.all((landscape[ends] > landscape) == (steps > 0))
         np.testing.assert_array_equal(starts[steps == 0], peaks)
-        distances = np.array([bin(a ^ b).count("1") for a, b in zip(starts, ends)])
+        distances = np.array([bin(a ^ b).count("1") for a, b in zip(starts, ends, strict=True)])
         assert np.all(distances <= steps) and np.all((distances - steps) % 2 == 0)
 
 

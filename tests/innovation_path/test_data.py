@@ -6,12 +6,12 @@ import pytest
 from models.innovation_path.scaling_laws import BESIROGLU, loss, optimum
 from models.tables import read_table
 
-RECORDS = dict(zip(read_table("claims")["id"], read_table("claims")["record"]))
+RECORDS = dict(zip(read_table("claims")["id"], read_table("claims")["record"], strict=True))
 
 
 def column(name, key, value):
     table = read_table(name)
-    return dict(zip(table[key].tolist(), table[value].tolist()))
+    return dict(zip(table[key].tolist(), table[value].tolist(), strict=True))
 
 
 def test_a_field_has_no_more_models_than_there_are():

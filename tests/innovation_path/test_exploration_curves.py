@@ -117,9 +117,7 @@ def test_acting_one_after_another_costs_the_line_and_not_the_full_network():
 
 def test_faster_tests_bring_the_same_society_there_sooner():
     """Five tests a round, ours: at first all are ahead; in the end the full network has gained nothing."""
-    slow, fast = (
-        payoff_curves(15, 5, [full(100), line(100)], Search(n_tests=m), range(60)).mean(0) for m in (1, 5)
-    )
+    slow, fast = (payoff_curves(15, 5, [full(100), line(100)], Search(n_tests=m), range(60)).mean(0) for m in (1, 5))
     assert np.all(fast[:, 5] > slow[:, 5] + 0.01)
     assert fast[0, -1] == pytest.approx(slow[0, -1], abs=0.03)
     assert fast[1, -1] > slow[1, -1] + 0.01
@@ -133,7 +131,7 @@ def test_curves_are_means_over_the_trajectories():
     payoff = payoffs(random_landscape(6, 2, rng), 2)
     starts = rng.integers(64, size=(3, 5))
     draws = rng.integers(2**63)
-    for network, curve in zip(networks, found[1]):
+    for network, curve in zip(networks, found[1], strict=True):
         positions = trajectory(payoff, network, starts, search, np.random.default_rng(draws))
         np.testing.assert_allclose(curve, payoff[positions].mean((1, 2)), rtol=1e-12)
     np.testing.assert_allclose(found[:, 0, 0], found[:, 1, 0], rtol=1e-12)  # the same starts

@@ -1,5 +1,6 @@
 """Explorers: equal to a plain version, each rule checked round by round, and runs that were published."""
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.innovation_path.explorers import Search, n_distinct, trajectory
-from models.innovation_path.networks import full, isolated, line, random_network, ring, torus
+from models.innovation_path.networks import full, isolated, line, random_network, torus
 from models.innovation_path.nk_landscape import fitness, local_optima, payoffs, random_landscape
 from models.tables import read_table
 from tests.bench.nk import compare
@@ -56,7 +57,7 @@ def test_a_move_is_a_flip_or_a_copy_and_always_pays(network, search):
     positions = run(payoff, network, search, societies=(4,))
     assert positions.shape == (31, 4, 12)
     assert np.any(positions[-1] != positions[0])
-    for before, after in zip(positions, positions[1:]):
+    for before, after in itertools.pairwise(positions):
         moved = after != before
         assert np.all(payoff[after[moved]] > payoff[before[moved]])
         # One after another, a neighbour's design may be of this round.
@@ -70,7 +71,7 @@ def test_best_copies_the_best_neighbour_if_it_is_better(network):
     payoff = landscape()
     positions = run(payoff, network, Search(20), societies=(5,))
     copies = 0
-    for before, after in zip(positions, positions[1:]):
+    for before, after in itertools.pairwise(positions):
         pays = payoff[before]
         best = np.where(network, pays[:, None, :], -1).max(-1)
         copying = best > pays
@@ -131,8 +132,9 @@ def test_more_neighbours_than_the_sample_asks_for_need_not_exist():
         few, all_of_them = (run(payoff, line(12), s)[:, 1:-1] for s in (search, replace(search, sample=None)))
         assert few.shape == all_of_them.shape
         assert np.all(np.diff(payoff[few], axis=0) >= 0)
-    two, nine = (trajectory(payoff, line(12), np.arange(12), Search(40, sample=s), np.random.default_rng(1))
-                 for s in (None, 9))
+    two, nine = (
+        trajectory(payoff, line(12), np.arange(12), Search(40, sample=s), np.random.default_rng(1)) for s in (None, 9)
+    )
     np.testing.assert_array_equal(two, nine)
 
 

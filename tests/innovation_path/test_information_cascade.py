@@ -58,8 +58,8 @@ def bayes(p, n, tie="coin", p_maverick=0.0):
                 up = even if math.isclose(ratio, 1, rel_tol=1e-9) else float(ratio > 1)
                 up = p_maverick * signal + (1 - p_maverick) * up
                 for choice, weight in ((1, up), (0, 1 - up)):
-                    a, b = after.get(history + (choice,), (0, 0))
-                    after[history + (choice,)] = a + true * if_true * weight, b + false * if_false * weight
+                    a, b = after.get((*history, choice), (0, 0))
+                    after[(*history, choice)] = a + true * if_true * weight, b + false * if_false * weight
         histories = {history: both for history, both in after.items() if both[0] > 0}
         rights[i] = sum(true for history, (true, _) in histories.items() if history[-1])
     return rights

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.innovation_path.networks import full, isolated, line, mean_distance, random_network, ring, small_world, torus
+from models.innovation_path.networks import (
+    full,
+    isolated,
+    line,
+    mean_distance,
+    random_network,
+    ring,
+    small_world,
+    torus,
+)
 
 
 def rng(seed=1):

@@ -57,7 +57,9 @@ def fit(models, error, start, extra):
     x = np.append(x, extra)
     for _ in range(4):
         found = minimize(
-            lambda x: error(residuals(x[:5]), *x[5:]), x, method="Nelder-Mead",
+            lambda x: error(residuals(x[:5]), *x[5:]),
+            x,
+            method="Nelder-Mead",
             options={"maxiter": 4000, "maxfev": 4000, "xatol": 1e-10, "fatol": 1e-14},
         )
         x = found.x
@@ -71,9 +73,9 @@ def test_the_published_fit_is_found_again(chinchillas, start):
     start = start or least_squares_fit(*chinchillas)
     law, least = fit(chinchillas, lambda r, s: negative_log_likelihood(r, math.exp(s)), start, [-12])
     assert least == pytest.approx(-879.7731390602344, abs=1e-4)
-    assert law.A == pytest.approx(482.00572, rel=1e-5)
-    assert law.B == pytest.approx(2085.43420, rel=5e-5)
-    assert law.E == pytest.approx(math.exp(0.59711196), rel=1e-5)
+    assert pytest.approx(482.00572, rel=1e-5) == law.A
+    assert pytest.approx(2085.43420, rel=5e-5) == law.B
+    assert pytest.approx(math.exp(0.59711196), rel=1e-5) == law.E
     assert law.alpha == pytest.approx(0.34781303, rel=1e-5)
     assert law.beta == pytest.approx(0.36585412, rel=1e-5)
     for name in ("A", "alpha", "beta"):

@@ -91,7 +91,7 @@ def test_with_too_few_tokens_all_are_used(law):
     capped, used = optimum(law, GOPHER, few)
     np.testing.assert_allclose(used, np.minimum(few, tokens))
     np.testing.assert_allclose(6 * capped * used, GOPHER)
-    for limit, best in zip(few, loss(law, capped, used)):
+    for limit, best in zip(few, loss(law, capped, used), strict=True):
         allowed = np.geomspace(1e9, limit, 500)
         assert np.all(loss(law, GOPHER / 6 / allowed, allowed) >= best - 1e-12)
 

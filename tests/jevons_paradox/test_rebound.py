@@ -65,7 +65,7 @@ def test_rebound_share_has_no_jump_at_gain_one(gain):
 @pytest.mark.parametrize("credit_income, printed", [(False, 1.097), (True, 0.758)])
 def test_light_in_the_united_kingdom(credit_income, printed):
     table = read_table("uk_light_use")
-    factor = dict(zip(table["quantity"], table["factor_1800_2000"]))
+    factor = dict(zip(table["quantity"], table["factor_1800_2000"], strict=True))
     income_rise = factor["income_per_head"] if credit_income else 1
     found = arc_elasticity(factor["price_fall"], factor["per_head"], income_rise)
     assert found == pytest.approx(printed, abs=5e-4)
@@ -152,8 +152,7 @@ def test_backfire_begins_where_substitution_exceeds_the_other_inputs_share(energ
 
 # a = .3: the bound on the price is tau a^(sigma / (sigma - 1)), .09 at sigma 2, 1 / .3 at sigma .5
 @pytest.mark.parametrize(
-    "substitution, good_price, bad_price, side",
-    [(2, 0.0901, 0.0899, "above 0.09"), (0.5, 3.33, 3.34, "below 3.33333")],
+    "substitution, good_price, bad_price, side", [(2, 0.0901, 0.0899, "above 0.09"), (0.5, 3.33, 3.34, "below 3.33333")]
 )
 def test_no_best_energy_use_beyond_the_bound(substitution, good_price, bad_price, side):
     assert ces_energy_use(1, substitution, energy_price=good_price) > 0

@@ -6,7 +6,15 @@ from models.live.axes import log_axis, plain, shown
 
 @pytest.mark.parametrize(
     "value, digits, text",
-    [(1234, 2, "1,200"), (0.5, 2, "0.5"), (99.96, 3, "100"), (0, 2, "0"), (1e-7, 2, "0.0000001"), (2.55e13, 2, "26,000,000,000,000"), (-0.00123, 1, "-0.001")],
+    [
+        (1234, 2, "1,200"),
+        (0.5, 2, "0.5"),
+        (99.96, 3, "100"),
+        (0, 2, "0"),
+        (1e-7, 2, "0.0000001"),
+        (2.55e13, 2, "26,000,000,000,000"),
+        (-0.00123, 1, "-0.001"),
+    ],
 )
 def test_plain_numbers_have_no_exponent(value, digits, text):
     assert plain(value, digits) == text

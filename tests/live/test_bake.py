@@ -14,10 +14,16 @@ from models.live.picture import GAP, Mark
 
 whole_numbers = st.integers(-(2**31), 2**31)
 paths = st.integers(1, 9).flatmap(
-    lambda n: st.lists(whole_numbers, min_size=2 * n, max_size=2 * n).map(lambda points: Mark(f'<path d="{GAP}M1L{n - 1}{GAP}"/>', tuple(points)))
+    lambda n: st.lists(whole_numbers, min_size=2 * n, max_size=2 * n).map(
+        lambda points: Mark(f'<path d="{GAP}M1L{n - 1}{GAP}"/>', tuple(points))
+    )
 )
-texts = st.tuples(whole_numbers, whole_numbers).map(lambda xy: Mark(f'<text x="{GAP}N{GAP}" y="{GAP}N{GAP}">é</text>', xy))
-pictures = st.lists(st.tuples(st.lists(paths | texts, min_size=1, max_size=4), st.text(min_size=1), st.just([])), min_size=1, max_size=5)
+texts = st.tuples(whole_numbers, whole_numbers).map(
+    lambda xy: Mark(f'<text x="{GAP}N{GAP}" y="{GAP}N{GAP}">é</text>', xy)
+)
+pictures = st.lists(
+    st.tuples(st.lists(paths | texts, min_size=1, max_size=4), st.text(min_size=1), st.just([])), min_size=1, max_size=5
+)
 
 
 def read_quantities(text):
@@ -59,11 +65,13 @@ def unpacked(text):
 @given(pictures)
 def test_pack_holds_every_state(states):
     document = unpacked(pack(states))
-    marks = [(document["templates"][template], list(read_quantities(numbers))) for template, numbers in document["marks"]]
+    marks = [
+        (document["templates"][template], list(read_quantities(numbers))) for template, numbers in document["marks"]
+    ]
     assert len(marks) == len({mark for moving, _, _ in states for mark in moving})
     found = list(read_lists(document["states"]))
     assert len(found) == len(states)
-    for (sentence_number, *numbers), (moving, sentence, _) in zip(found, states):
+    for (sentence_number, *numbers), (moving, sentence, _) in zip(found, states, strict=True):
         assert [marks[number] for number in numbers] == [(mark.template, differences(mark)) for mark in moving]
         assert document["sentences"][sentence_number] == sentence
 
@@ -76,5 +84,8 @@ tables = st.lists(st.lists(st.tuples(st.text(), columns, columns), max_size=3), 
 def test_pack_holds_every_table(states):
     document = unpacked(data.pack(states))
     for numbers, table in zip(read_lists(document["states"]), states, strict=True):
-        found = [(document["labels"][a], document["columns"][b], document["columns"][c]) for a, b, c in zip(*[iter(numbers)] * 3)]
+        found = [
+            (document["labels"][a], document["columns"][b], document["columns"][c])
+            for a, b, c in zip(*[iter(numbers)] * 3, strict=True)
+        ]
         assert found == [(label, ",".join(xs), ",".join(ys)) for label, xs, ys in table]

@@ -10,7 +10,15 @@ CURVE = dict(question="Draw it.", xs=(1, 2), levels=(0, 1, 2), answer=(0.5, 2), 
 
 
 def figure_with(bet, **options):
-    @live_figure("Move.", setup=lambda ax: ax.set(xlim=(0, 10), ylim=(0, 2)), margins=(40, 40, 40, 40), size=(380, 240), bet=bet, x=Slider("Where?", [1, 2], 1), **options)
+    @live_figure(
+        "Move.",
+        setup=lambda ax: ax.set(xlim=(0, 10), ylim=(0, 2)),
+        margins=(40, 40, 40, 40),
+        size=(380, 240),
+        bet=bet,
+        x=Slider("Where?", [1, 2], 1),
+        **options,
+    )
     def dot(ax, x):
         ax.plot([x], [1], "o", color="ink", label="the dot")
         return "A dot."
@@ -19,7 +27,10 @@ def figure_with(bet, **options):
 
 
 def test_a_choice_is_right_or_not():
-    assert ChoiceBet(**CHOICE).outcomes() == [("up", "You bet “up”. Right. It rose."), ("down", "You bet “down”. Not so. It rose.")]
+    assert ChoiceBet(**CHOICE).outcomes() == [
+        ("up", "You bet “up”. Right. It rose."),
+        ("down", "You bet “down”. Not so. It rose."),
+    ]
 
 
 def test_numbers_on_a_wide_scale_are_compared_by_ratio():
@@ -38,7 +49,12 @@ def test_numbers_on_a_narrow_scale_are_compared_by_difference():
 def test_a_curve_knows_its_places_in_the_picture():
     figure = figure_with(CurveBet(**CURVE, start=(0, 1)))
     # The axes span 40 to 340 units across and 200 up to 40.
-    assert figure.stage.places(figure.bet) == {"x": [70.0, 100.0], "y": [200.0, 120.0, 40.0], "answer": [160.0, 40.0], "start": [40.0, 120.0]}
+    assert figure.stage.places(figure.bet) == {
+        "x": [70.0, 100.0],
+        "y": [200.0, 120.0, 40.0],
+        "answer": [160.0, 40.0],
+        "start": [40.0, 120.0],
+    }
     assert figure.bet.words() == (["1", "2"], ["0", "1", "2"], ["0.5", "2"])
 
 

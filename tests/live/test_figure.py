@@ -118,14 +118,18 @@ def test_a_masked_point_is_a_gap_that_is_meant():
     assert "M1L1M1L1" in mark.template
 
 
-@pytest.mark.parametrize("state, complaint", [({"x": 0.3}, "not on the grid"), ({}, "must name x"), ({"x": 0.5, "y": 1}, "must name x")])
+@pytest.mark.parametrize(
+    "state, complaint", [({"x": 0.3}, "not on the grid"), ({}, "must name x"), ({"x": 0.5, "y": 1}, "must name x")]
+)
 def test_draw_refuses_a_state_off_the_grid(state, complaint):
     with pytest.raises(ValueError, match=complaint):
         figure_of(dot).draw(**state)
 
 
 def test_a_figure_needs_a_control():
-    with pytest.raises(ValueError, match="controls of dot must be one for each of its arguments after the axes, x, not none"):
+    with pytest.raises(
+        ValueError, match="controls of dot must be one for each of its arguments after the axes, x, not none"
+    ):
         live_figure("Move it.")(dot)
 
 

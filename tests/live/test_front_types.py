@@ -11,7 +11,16 @@ BIN = Path(sys.executable).parent
 
 def test_the_front_end_type_checks():
     tsc = BIN.parent / "typescript/node_modules/typescript/bin/tsc"
-    options = "--noEmit --allowJs --checkJs --strict --target es2022 --lib es2022,dom,dom.iterable".split()
+    options = [
+        "--noEmit",
+        "--allowJs",
+        "--checkJs",
+        "--strict",
+        "--target",
+        "es2022",
+        "--lib",
+        "es2022,dom,dom.iterable",
+    ]
     sources = sorted((ROOT / "models/live/front").glob("*.js"))
     assert sources
     result = subprocess.run([BIN / "node", tsc, *options, *sources], capture_output=True, text=True)

@@ -94,7 +94,9 @@ def test_markers_stand_where_the_data_say(draw):
 
 def test_a_band_lies_between_its_curves():
     theater = stage(False)
-    (mark,), _, _ = theater.draw(lambda ax: (ax.fill_between([0, 1], [0.2, 0.4], [0.6, 0.9], color="region"), "Drawn.")[1], {})
+    (mark,), _, _ = theater.draw(
+        lambda ax: (ax.fill_between([0, 1], [0.2, 0.4], [0.6, 0.9], color="region"), "Drawn.")[1], {}
+    )
     corners = theater.axes.transData.transform([(0, 0.2), (1, 0.4), (1, 0.9), (0, 0.6)]) * (1, -1) + (0, 260)
     drawn = np.array(coordinates(mark.markup())).reshape(-1, 2)
     assert all(np.abs(drawn - corner).max(1).min() <= 0.5 / SCALE + 1e-6 for corner in corners)
@@ -102,7 +104,9 @@ def test_a_band_lies_between_its_curves():
 
 def test_text_stands_on_its_anchor_and_is_escaped():
     theater = stage(False)
-    (mark,), _, _ = theater.draw(lambda ax: (ax.text(0.5, 0.5, "<b> & more", ha="right", weight="bold"), "Drawn.")[1], {})
+    (mark,), _, _ = theater.draw(
+        lambda ax: (ax.text(0.5, 0.5, "<b> & more", ha="right", weight="bold"), "Drawn.")[1], {}
+    )
     x = theater.axes.transData.transform((0.5, 0.5))[0]
     assert f'x="{x:g}"' in mark.markup()
     for part in ('text-anchor="end"', 'font-weight="700"', "&lt;b&gt; &amp; more"):
@@ -117,7 +121,9 @@ def test_a_formula_becomes_outlines():
 def test_an_image_is_embedded():
     recorder = Recorder(100, 100, "toy")
     recorder.draw_image(recorder.new_gc(), 10, 20, np.zeros((4, 5, 4), dtype=np.uint8))
-    assert recorder.marks[0].markup().startswith('<image x="10" y="76" width="5" height="4" href="data:image/png;base64,')
+    assert (
+        recorder.marks[0].markup().startswith('<image x="10" y="76" width="5" height="4" href="data:image/png;base64,')
+    )
 
 
 def test_a_foreign_clip_box_is_refused():

@@ -35,7 +35,7 @@ def test_exact_rate_is_the_sum_over_the_bugs(time, speed_up, opened):
 
 def test_k_over_t_in_between():
     """K = 1447.6; a separate trial's one system gave 1460, 1425, 1447, 1427 at t = 10 ... 1e4."""
-    assert K == pytest.approx(1447.6, abs=0.05)
+    assert pytest.approx(1447.6, abs=0.05) == K
     assert k_over_t(1, BUGS, LOW, HIGH) == pytest.approx(K, rel=1e-12)
     exact = failure_rate(TIMES[:3], BUGS, LOW, HIGH) * TIMES[:3]
     np.testing.assert_allclose(exact, K, rtol=0.011)
@@ -43,9 +43,7 @@ def test_k_over_t_in_between():
         [simulated_failure_rate(TIMES, int(BUGS), LOW, HIGH, np.random.default_rng(s)) for s in range(40)]
     )
     spread = simulated.std(axis=0) / math.sqrt(40)
-    np.testing.assert_array_less(
-        abs(simulated.mean(axis=0) - failure_rate(TIMES, BUGS, LOW, HIGH)), 4.5 * spread
-    )
+    np.testing.assert_array_less(abs(simulated.mean(axis=0) - failure_rate(TIMES, BUGS, LOW, HIGH)), 4.5 * spread)
     np.testing.assert_allclose(simulated[0] * TIMES, K, rtol=0.15)
 
 
@@ -54,12 +52,8 @@ def test_opening_from_the_start_changes_nothing_until_the_bugs_run_out():
     opened = failure_rate(TIMES, BUGS, LOW, HIGH, speed_up=10) * TIMES
     np.testing.assert_allclose(opened[:3], K, rtol=0.1)
     np.testing.assert_allclose(opened / K, np.exp(-10 * LOW * TIMES), rtol=1e-9)
-    assert failure_rate(1e5, BUGS, LOW, HIGH, 10) < 1e-3 * failure_rate(
-        1e5, BUGS, LOW, HIGH
-    )  # nothing left to find
-    first = (
-        1e-3  # before the loudest bug is likely to have shown itself, the open system fails 10 times as often
-    )
+    assert failure_rate(1e5, BUGS, LOW, HIGH, 10) < 1e-3 * failure_rate(1e5, BUGS, LOW, HIGH)  # nothing left to find
+    first = 1e-3  # before the loudest bug is likely to have shown itself, the open system fails 10 times as often
     assert failure_rate(first, BUGS, LOW, HIGH, 10) / failure_rate(first, BUGS, LOW, HIGH) == pytest.approx(
         10, rel=0.06
     )
@@ -74,15 +68,11 @@ def test_opened_a_thousandth_as_fast_by_another_clock():
 def test_the_day_of_opening():
     before, after, later, much_later = failure_rate([99.999, 100, 200, 5000], BUGS, LOW, HIGH, 10, 100)
     assert after / before == pytest.approx(10, rel=1e-3)
-    assert later / k_over_t(200, BUGS, LOW, HIGH) == pytest.approx(
-        10 * 200 / 1100, rel=0.02
-    )  # 1.8 times still
+    assert later / k_over_t(200, BUGS, LOW, HIGH) == pytest.approx(10 * 200 / 1100, rel=0.02)  # 1.8 times still
     assert much_later / k_over_t(5000, BUGS, LOW, HIGH) == pytest.approx(
         10 * 5000 / 49_100 * math.exp(-0.491), rel=0.01
     )
-    np.testing.assert_allclose(
-        failure_rate([1, 50], BUGS, LOW, HIGH, 10, 100), failure_rate([1, 50], BUGS, LOW, HIGH)
-    )
+    np.testing.assert_allclose(failure_rate([1, 50], BUGS, LOW, HIGH, 10, 100), failure_rate([1, 50], BUGS, LOW, HIGH))
 
 
 def test_simulated_speed_has_the_same_luck():

@@ -39,7 +39,7 @@ def solved(tap, start, years, logistic):
 
     state, ratios, since = [start, 1.0], [], 0.0
     ends = [tap.close, math.inf if tap.reopen is None else tap.reopen, math.inf]
-    for end, rate in zip(ends, [tap.open_rate, tap.closed_rate, tap.open_rate]):
+    for end, rate in zip(ends, [tap.open_rate, tap.closed_rate, tap.open_rate], strict=True):
         inside = years[(years >= since) & (years < end)]
         stop = min(end, years[-1] + 1)
         if stop <= since:
@@ -121,9 +121,7 @@ def test_the_level_of_before_comes_back_after_reopening():
     assert after == pytest.approx(before, rel=1e-12) == steady_level(0.2, 0.08, 0.03)
     low = relative_level(40, CLOSED)
     assert steady_level(0.05, 0.08, 0.03) < low < before
-    assert (
-        growth_rate(40, CLOSED) > 0.08 > growth_rate(39.9, CLOSED)
-    )  # faster than the frontier while catching up
+    assert growth_rate(40, CLOSED) > 0.08 > growth_rate(39.9, CLOSED)  # faster than the frontier while catching up
 
 
 @given(rates, growths, shares, st.floats(0.001, 1))
@@ -141,9 +139,7 @@ def test_logistic_threshold(rate, growth, share, start):
 
 def test_logistic_edges():
     at_threshold = Tap(0.05, 0.05, close=1, frontier_growth=0.05)
-    assert logistic_relative_level(100, at_threshold, 0.4) == pytest.approx(
-        0.4 / (1 + 0.4 * 0.05 * 100), rel=1e-12
-    )
+    assert logistic_relative_level(100, at_threshold, 0.4) == pytest.approx(0.4 / (1 + 0.4 * 0.05 * 100), rel=1e-12)
     assert logistic_relative_level([0, 1e5], Tap(3, 0.1, close=1e5), 0).tolist() == [0, 0]
     assert logistic_relative_level(1e5, Tap(3, 3, close=1), 0.1) == pytest.approx(
         logistic_steady_level(3, 0.02), rel=1e-9
@@ -160,9 +156,7 @@ def test_extremes():
 
 
 @given(st.floats(0, 200), st.floats(0, 80), st.floats(0, 80), rates, rates, growths, shares, st.floats(0, 1))
-def test_a_follower_stays_between_nothing_and_the_frontier(
-    year, close, more, wide, narrow, growth, share, start
-):
+def test_a_follower_stays_between_nothing_and_the_frontier(year, close, more, wide, narrow, growth, share, start):
     tap = Tap(wide, narrow, close, close + more, growth, share * growth)
     for function in (relative_level, logistic_relative_level):
         assert -1e-12 <= function(year, tap, start) <= 1 + 1e-12
@@ -179,12 +173,7 @@ def test_arrays_broadcast_and_numbers_stay_numbers():
         one = function(YEARS, Tap(0.2, 0.05, 10, 40, frontier_growth=0.05))
         np.testing.assert_allclose(grid[1], one, rtol=1e-14)
         assert isinstance(function(3, CLOSED), float)
-    for number in (
-        steady_level(1, 1),
-        logistic_steady_level(1, 0.5),
-        years_behind(0.5, 1),
-        rate_for_lag(1, 1),
-    ):
+    for number in (steady_level(1, 1), logistic_steady_level(1, 0.5), years_behind(0.5, 1), rate_for_lag(1, 1)):
         assert isinstance(number, float)
     assert steady_level([1, 2], [[1], [2], [3]]).shape == (3, 2)
     with pytest.raises(AttributeError):
@@ -205,11 +194,7 @@ REFUSED = [
             {"rate": 1, "frontier_growth": 1},
             {"rate": [-1], "frontier_growth": [0], "own_growth": [2]},
         ),
-        (
-            years_behind,
-            {"level": 0.5, "frontier_growth": 1},
-            {"level": [-0.1, 1.1], "frontier_growth": [0, -1]},
-        ),
+        (years_behind, {"level": 0.5, "frontier_growth": 1}, {"level": [-0.1, 1.1], "frontier_growth": [0, -1]}),
         (
             rate_for_lag,
             {"lag": 1, "frontier_growth": 1},

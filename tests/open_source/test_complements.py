@@ -3,7 +3,6 @@
 import math
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,9 +42,7 @@ def test_nobody_gains_by_another_price(n):
     price = equilibrium_price(n)
     others = (n - 1) * price
     assert best_price(others) == pytest.approx(price, rel=1e-12)
-    best = minimize_scalar(
-        lambda p: -p * (1 - others - p), bounds=(0, 1), method="bounded", options={"xatol": 1e-10}
-    )
+    best = minimize_scalar(lambda p: -p * (1 - others - p), bounds=(0, 1), method="bounded", options={"xatol": 1e-10})
     assert best.x == pytest.approx(price, abs=1e-6)
     assert -best.fun == pytest.approx(seller_profit(n), rel=1e-9)
     assert 1 - n * price == pytest.approx(price, rel=1e-12)  # the quantity
@@ -64,22 +61,14 @@ def test_a_gift_pays_until_the_leak_is_too_wide(n, data):
     assert 0 < leak < 1
     before = seller_profit(n)
     assert seller_profit(n - opened, leak) == pytest.approx(before, rel=1e-12)
-    assert (
-        seller_profit(n - opened, leak * 0.99) > before > seller_profit(n - opened, leak + 0.01 * (1 - leak))
-    )
+    assert seller_profit(n - opened, leak * 0.99) > before > seller_profit(n - opened, leak + 0.01 * (1 - leak))
 
 
 def test_arrays_broadcast_and_numbers_stay_numbers():
     assert seller_profit([1, 2, 3], [[0], [0.5]]).shape == (2, 3)
     assert affordable_leak([2, 3, 4], [[1], [1]]).shape == (2, 3)
     assert best_price([0, 0.5]).tolist() == [0.5, 0.25]
-    for number in (
-        equilibrium_price(2),
-        seller_profit(2),
-        buyer_surplus(2),
-        best_price(0),
-        affordable_leak(2),
-    ):
+    for number in (equilibrium_price(2), seller_profit(2), buyer_surplus(2), best_price(0), affordable_leak(2)):
         assert isinstance(number, float)
 
 

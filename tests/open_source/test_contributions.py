@@ -65,9 +65,7 @@ def test_tail_is_a_power_law(alpha):
 
 
 # Found by a separate trial implementation, 4e5 steps: (alpha, f1 found, f1 in the limit, printed to 5e-5)
-@pytest.mark.parametrize(
-    "alpha, found, limit", [(0.05, 0.5083, 0.5128), (0.1, 0.5256, 0.5263), (0.5, 0.6674, 0.6667)]
-)
+@pytest.mark.parametrize("alpha, found, limit", [(0.05, 0.5083, 0.5128), (0.1, 0.5256, 0.5263), (0.5, 0.6674, 0.6667)])
 def test_simulation_reproduces(alpha, found, limit):
     counts = simulated_contributions(400_000, alpha, np.random.default_rng(5))
     simulated = np.bincount(counts, minlength=6)[1:6] / counts.size
@@ -112,9 +110,7 @@ def test_expected_contributors_are_exact():
     assert expected.sum() == pytest.approx(1 + alpha * (n - 1), rel=1e-12)  # contributors
     assert (expected * np.arange(1, n + 1)).sum() == pytest.approx(n, rel=1e-12)  # contributions
     founders = np.array([run[0] for run in runs]) / n
-    assert founders.mean() == pytest.approx(
-        founder_share(n, alpha), abs=4 * founders.std() / math.sqrt(len(runs))
-    )
+    assert founders.mean() == pytest.approx(founder_share(n, alpha), abs=4 * founders.std() / math.sqrt(len(runs)))
 
 
 def test_expected_contributors_by_hand():
@@ -138,11 +134,9 @@ def test_founder_share(n, alpha):
     assert founder_share(10**7, alpha) == pytest.approx(1e7**-alpha / math.gamma(2 - alpha), rel=1e-5)
 
 
-@given(
-    st.lists(st.tuples(st.integers(1, 300), st.integers(0, 500)), min_size=1, max_size=30), st.integers(0, 50)
-)
+@given(st.lists(st.tuples(st.integers(1, 300), st.integers(0, 500)), min_size=1, max_size=30), st.integers(0, 50))
 def test_fitted_exponent_is_the_most_likely(table, n_more):
-    k, counts = map(np.array, zip(*table))
+    k, counts = map(np.array, zip(*table, strict=True))
     if not (counts[k > 1].sum() + n_more and counts.sum()):
         with pytest.raises(ValueError, match="contributors must be in .*; got"):
             fitted_exponent(k, counts, n_more)
@@ -180,9 +174,7 @@ def test_fitted_exponent_uses_an_open_class():
     cut_fit, cut_error = fitted_exponent(k[low], counts[low], counts[~low].sum())
     assert cut_fit == pytest.approx(whole_fit, abs=3 * error) and cut_error > error
     assert fitted_exponent(k[low], counts[low])[0] > whole_fit + 0.1  # forgetting them is not harmless
-    best = minimize_scalar(
-        lambda r: -(counts * yulesimon.logpmf(k, r)).sum(), bounds=(1, 2), method="bounded"
-    ).x
+    best = minimize_scalar(lambda r: -(counts * yulesimon.logpmf(k, r)).sum(), bounds=(1, 2), method="bounded").x
     assert whole_fit == pytest.approx(best, abs=1e-4)
 
 
@@ -232,13 +224,8 @@ def test_arrays_broadcast_and_numbers_stay_numbers():
     assert contributor_shares(7, [0.1, 0.2], [[0], [0.5], [1]]).shape == (3, 2, 7)
     assert tail_shares(7, [0.1, 0.2], [[0], [0.5], [1]]).shape == (3, 2, 7)
     np.testing.assert_allclose(tail_shares(7, [0.1, 0.2])[1], tail_shares(7, 0.2), rtol=1e-14)
-    assert founder_share([10, 100], [[0.1], [0.2]]).shape == (2, 2) and isinstance(
-        founder_share(10, 0.1), float
-    )
-    assert all(
-        isinstance(number, float)
-        for number in (*fitted_exponent([1, 2], [3, 1]), loglog_slope([1, 2], [3, 1]))
-    )
+    assert founder_share([10, 100], [[0.1], [0.2]]).shape == (2, 2) and isinstance(founder_share(10, 0.1), float)
+    assert all(isinstance(number, float) for number in (*fitted_exponent([1, 2], [3, 1]), loglog_slope([1, 2], [3, 1])))
 
 
 RNG = np.random.default_rng(1)
@@ -261,11 +248,7 @@ REFUSED = [
         (
             simulated_contributions,
             {"n_contributions": 3, "newcomer_share": 0.1, "rng": RNG},
-            {
-                "n_contributions": WHOLE,
-                "newcomer_share": [0, 1, -0.1, math.nan],
-                "equal_share": [-0.1, 1.1, math.nan],
-            },
+            {"n_contributions": WHOLE, "newcomer_share": [0, 1, -0.1, math.nan], "equal_share": [-0.1, 1.1, math.nan]},
         ),
         (
             expected_contributors,

@@ -51,9 +51,7 @@ def bellman(values, competition, openness, interest):
 @pytest.mark.parametrize("openness", [0, 0.05, 0.5, 3])
 @pytest.mark.parametrize("interest", [0.02, 0.2, 0.4])
 def test_closed_form_is_the_root_of_the_bellman_equations(competition, openness, interest):
-    found = root(
-        bellman, [2 / interest, 1 / interest, 0.5 / interest], (competition, openness, interest), tol=1e-13
-    )
+    found = root(bellman, [2 / interest, 1 / interest, 0.5 / interest], (competition, openness, interest), tol=1e-13)
     values = firm_values(competition, openness, interest)
     np.testing.assert_allclose(values, found.x, rtol=1e-8)
     level, laggard = research_rates(competition, openness, interest)
@@ -121,9 +119,7 @@ def test_steady_state_is_balanced(competition, openness, interest):
 def test_simulated_spells_agree_with_the_steady_state(competition, openness, interest):
     n = 40_000
     level, unlevelled = simulated_spells(competition, openness, n, np.random.default_rng(3), interest)
-    share, rate = unlevelled.sum() / (level.sum() + unlevelled.sum()), 2 * n / (
-        level.sum() + unlevelled.sum()
-    )
+    share, rate = unlevelled.sum() / (level.sum() + unlevelled.sum()), 2 * n / (level.sum() + unlevelled.sum())
     expected = unlevelled_share(competition, openness, interest)
     spread = math.sqrt(2 / n) * expected * (1 - expected)  # delta method
     assert share == pytest.approx(expected, abs=4 * spread)
@@ -195,8 +191,7 @@ def test_favourite_openness(interest, competition, leader, laggard, innovation):
 
 # Found by a separate trial implementation: what the first bit of openness is worth at h = 0
 @pytest.mark.parametrize(
-    "interest, competition, leader, laggard, error",
-    [(0.2, 0.9, -0.41, 1.01, 0.015), (0.05, 0.9, 2.2, 3.8, 0.1)],
+    "interest, competition, leader, laggard, error", [(0.2, 0.9, -0.41, 1.01, 0.015), (0.05, 0.9, 2.2, 3.8, 0.1)]
 )
 def test_what_the_first_leak_is_worth(interest, competition, leader, laggard, error):
     at, near = (np.array(firm_values(competition, h, interest)) for h in (0, 1e-6))
@@ -220,9 +215,7 @@ def test_patient_leaders_want_leaks():
     assert np.all(np.diff(leader, axis=1) <= 1e-6)  # the less patient, the less open
     assert np.all(leader[:, INTEREST <= 0.1] > 0)  # every patient one wants some, even in a price war
     assert np.all(leader[:, INTEREST > 0.3] == 0)  # and no impatient one any
-    assert np.all(
-        leader[COMPETITION[:, 0] < 0.6][:, INTEREST < 0.05] == 3
-    )  # soft and patient: as much as there is
+    assert np.all(leader[COMPETITION[:, 0] < 0.6][:, INTEREST < 0.05] == 3)  # soft and patient: as much as there is
 
 
 @given(competitions, st.floats(1e3, 1e6), interests)

@@ -132,7 +132,7 @@ def test_ability_lasts_only_on_smooth_rings():
 
 def test_table_holds_every_landscape():
     table = read_table("hong_page_smoothness")
-    found = sorted(zip(table["smoothness"], table["landscape"]))
+    found = sorted(zip(table["smoothness"], table["landscape"], strict=True))
     assert found == [(s, i) for s in range(1, 13) for i in range(50)]
 
 

@@ -117,9 +117,7 @@ def test_refusals(function):
             function(1, bad)
 
 
-@pytest.mark.parametrize(
-    "arguments, name", [((5, 2, 1), "sigma"), ((1, 1, 1), "n_teams"), ((1, 2, 0), "n_races")]
-)
+@pytest.mark.parametrize("arguments, name", [((5, 2, 1), "sigma"), ((1, 1, 1), "n_teams"), ((1, 2, 0), "n_races")])
 def test_simulation_refuses(arguments, name):
     with pytest.raises(ValueError, match=f"{name} must be"):
         simulated_races(*arguments, np.random.default_rng())

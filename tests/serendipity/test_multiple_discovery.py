@@ -53,10 +53,7 @@ def test_shares(mu, missed, again):
 # Reproduced from a trial run: mean grade, mu, and the expected cases with 2, 3, ... finders
 @pytest.mark.parametrize(
     "collection, total, mean, mu, expected",
-    [
-        ("Merton", 264, 2.5833, 1.3984, [156, 73, 25, 7, 2]),
-        ("Simonton", 579, 2.2884, 0.7635, [441, 112, 21, 3]),
-    ],
+    [("Merton", 264, 2.5833, 1.3984, [156, 73, 25, 7, 2]), ("Simonton", 579, 2.2884, 0.7635, [441, 112, 21, 3])],
 )
 def test_truncated_fits(collection, total, mean, mu, expected):
     finders, cases = listed(collection)

@@ -80,8 +80,8 @@ def test_the_rule_is_worth_the_best_of_the_payoffs_capped_at_their_reservation_v
     """An identity of the rule: E max(0, max_i min(X_i, z_i)), the boxes being independent."""
     value, caps = 0.0, [np.minimum(box.payoffs, reservation_value(box)) for box in found]
     for index in np.ndindex(*[len(box.payoffs) for box in found]):
-        weight = math.prod(box.probabilities[i] for box, i in zip(found, index))
-        value += weight * max(0, *[cap[i] for cap, i in zip(caps, index)])
+        weight = math.prod(box.probabilities[i] for box, i in zip(found, index, strict=True))
+        value += weight * max(0, *[cap[i] for cap, i in zip(caps, index, strict=True)])
     assert policy_value(found, pandora_order(found)) == pytest.approx(value, rel=1e-9, abs=1e-9)
 
 
@@ -90,9 +90,9 @@ def test_the_rule_is_worth_the_best_of_the_payoffs_capped_at_their_reservation_v
 def test_searches_played_out_bring_what_the_policy_promises(found):
     total = 0.0
     for index in np.ndindex(*[len(box.payoffs) for box in found]):
-        payoffs = [box.payoffs[i] for box, i in zip(found, index)]
+        payoffs = [box.payoffs[i] for box, i in zip(found, index, strict=True)]
         opened = opened_boxes(found, payoffs)
-        weight = math.prod(box.probabilities[i] for box, i in zip(found, index))
+        weight = math.prod(box.probabilities[i] for box, i in zip(found, index, strict=True))
         total += weight * (max([0, *(payoffs[i] for i in opened)]) - sum(found[i].cost for i in opened))
     assert total == pytest.approx(policy_value(found, pandora_order(found)), rel=1e-9, abs=1e-9)
 

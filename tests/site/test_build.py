@@ -17,8 +17,25 @@ CONFIG = (ROOT / "_config.yml").read_text("utf8")
 
 def notebook(*sources):
     cells = [{"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# A page"}]
-    cells += [{"cell_type": "code", "id": f"code-{i}", "metadata": {}, "source": source, "outputs": [], "execution_count": None} for i, source in enumerate(sources)]
-    return json.dumps({"cells": cells, "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5})
+    cells += [
+        {
+            "cell_type": "code",
+            "id": f"code-{i}",
+            "metadata": {},
+            "source": source,
+            "outputs": [],
+            "execution_count": None,
+        }
+        for i, source in enumerate(sources)
+    ]
+    return json.dumps(
+        {
+            "cells": cells,
+            "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+    )
 
 
 @pytest.fixture
@@ -29,24 +46,36 @@ def book(tmp_path):
     (tmp_path / "_config.yml").write_text(CONFIG)
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: chapters/one\nchapters:\n- file: chapters/two\n")
     (tmp_path / "chapters" / "references.bib").write_text("")
-    (tmp_path / "chapters" / "one.ipynb").write_text(notebook("from models.jevons_paradox import rebound\nprint(rebound.service_factor(2, 1))"))
-    (tmp_path / "chapters" / "two.ipynb").write_text(notebook("from models import tables\nprint(tables.read_table('google_tokens')['date'][0])"))
+    (tmp_path / "chapters" / "one.ipynb").write_text(
+        notebook("from models.jevons_paradox import rebound\nprint(rebound.service_factor(2, 1))")
+    )
+    (tmp_path / "chapters" / "two.ipynb").write_text(
+        notebook("from models import tables\nprint(tables.read_table('google_tokens')['date'][0])")
+    )
     return tmp_path
 
 
 def build(book):
     command = [Path(sys.executable).parent / "jupyter-book", "build", ".", "-W", "-n", "--keep-going"]
-    return subprocess.run(command, cwd=book, env=os.environ | {"PYTHONPATH": str(book), "NO_COLOR": "1"}, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=book, env=os.environ | {"PYTHONPATH": str(book), "NO_COLOR": "1"}, capture_output=True, text=True
+    )
 
 
 def executed(result):
-    return sorted(re.findall(r"chapters/(\w+)\.ipynb: Executing notebook", result.stdout + result.stderr) or re.findall(r"Executing notebook.*?chapters/(\w+)", result.stdout + result.stderr))
+    return sorted(
+        re.findall(r"chapters/(\w+)\.ipynb: Executing notebook", result.stdout + result.stderr)
+        or re.findall(r"Executing notebook.*?chapters/(\w+)", result.stdout + result.stderr)
+    )
 
 
 def test_a_second_build_does_nothing(book):
     first, second = build(book), build(book)
     assert first.returncode == second.returncode == 0, first.stderr + second.stderr
-    assert "2.0" in (book / "_build/html/chapters/one.html").read_text() or ">2" in (book / "_build/html/chapters/one.html").read_text()
+    assert (
+        "2.0" in (book / "_build/html/chapters/one.html").read_text()
+        or ">2" in (book / "_build/html/chapters/one.html").read_text()
+    )
     assert executed(first) == ["one", "two"] and executed(second) == []
 
 
@@ -70,7 +99,10 @@ def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(book, changed, ad
 
 @pytest.mark.parametrize(
     "changed, addition, published",
-    [("models/site/static/book.css", "html { --fresh: 1; }", "joined.css"), ("models/live/front/live.js", "// fresh: 1", "live.js")],
+    [
+        ("models/site/static/book.css", "html { --fresh: 1; }", "joined.css"),
+        ("models/live/front/live.js", "// fresh: 1", "live.js"),
+    ],
 )
 def test_a_change_around_the_pages_is_published_and_executes_nothing(book, changed, addition, published):
     assert build(book).returncode == 0

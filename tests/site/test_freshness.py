@@ -15,10 +15,26 @@ def names(source):
 @pytest.mark.parametrize(
     "source, expected, foreign",
     [
-        ("from models.jevons_paradox import rebound", {"jevons_paradox/rebound.py", "jevons_paradox/__init__.py"}, {"models/tables.py", "front/live.js"}),
-        ("import models.jevons_paradox.threshold_demand as demand", {"jevons_paradox/threshold_demand.py"}, {"jevons_paradox/rebound.py"}),
-        ("from models.live import live_figure", {"live/figure.py", "live/stage.py", "live/picture.py", "live/bake.py"}, {"jevons_paradox/rebound.py", "front/live.js"}),
-        ("from models import tables\ntables.read_table('uk_light')", {"models/tables.py", "data/uk_light.csv"}, {"data/claims.csv"}),
+        (
+            "from models.jevons_paradox import rebound",
+            {"jevons_paradox/rebound.py", "jevons_paradox/__init__.py"},
+            {"models/tables.py", "front/live.js"},
+        ),
+        (
+            "import models.jevons_paradox.threshold_demand as demand",
+            {"jevons_paradox/threshold_demand.py"},
+            {"jevons_paradox/rebound.py"},
+        ),
+        (
+            "from models.live import live_figure",
+            {"live/figure.py", "live/stage.py", "live/picture.py", "live/bake.py"},
+            {"jevons_paradox/rebound.py", "front/live.js"},
+        ),
+        (
+            "from models import tables\ntables.read_table('uk_light')",
+            {"models/tables.py", "data/uk_light.csv"},
+            {"data/claims.csv"},
+        ),
         ("import numpy", set(), {"jevons_paradox/rebound.py"}),
     ],
 )

@@ -19,7 +19,7 @@ from models.site import address, cards
 from models.site.publish import write_archive
 
 from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
-from .test_build import book, build, notebook
+from .test_build import build, notebook
 
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
@@ -32,7 +32,12 @@ ARCHIVE = "gold-mines-and-steam-engines"
 def metas(page):
     """What a page's head says: {name or property: content}, with its canonical address."""
     text = page.read_text("utf8")
-    found = {name: unescape(content) for name, content in re.findall(r'<meta (?:name|property)="(description|(?:og|twitter):[^"]+)" content="([^"]*)"', text)}
+    found = {
+        name: unescape(content)
+        for name, content in re.findall(
+            r'<meta (?:name|property)="(description|(?:og|twitter):[^"]+)" content="([^"]*)"', text
+        )
+    }
     return found | {"canonical": re.search(r'<link rel="canonical" href="([^"]*)"', text)[1]}
 
 
@@ -90,7 +95,9 @@ line"""
 def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, repository):
     """Nothing of the written address is left, not even where a notebook repeats it; what moved leads on."""
     published, one, two = address.site(repository), book / "chapters/one.ipynb", book / "chapters/two.ipynb"
-    one.write_text(one.read_text().replace("# A page", f"# A page\\n\\n[All]({published}all.zip), from [here]({repository})."))
+    one.write_text(
+        one.read_text().replace("# A page", f"# A page\\n\\n[All]({published}all.zip), from [here]({repository}).")
+    )
     two.write_text(notebook(FIGURE))
     with (book / "_config.yml").open("a") as config:
         config.write("    moved_pages: {old/first: chapters/two}\n")
@@ -104,10 +111,18 @@ def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, reposito
     assert launch_links(page) == expected_links("https://github.com/Octo/Cat", "two")
     assert metas(page)["canonical"] == metas(page)["og:url"] == "https://octo.github.io/Cat/chapters/two.html"
     assert metas(page)["og:image"] == "https://octo.github.io/Cat/cards/two.png"
-    assert '"https://octo.github.io/Cat/all.zip"' in first.read_text() and 'href="/Cat/' in (site / "404.html").read_text()
-    assert metas(moved) == metas(page) and 'location.replace("../chapters/two.html" + location.hash)' in moved.read_text()
+    assert (
+        '"https://octo.github.io/Cat/all.zip"' in first.read_text() and 'href="/Cat/' in (site / "404.html").read_text()
+    )
+    assert (
+        metas(moved) == metas(page) and 'location.replace("../chapters/two.html" + location.hash)' in moved.read_text()
+    )
     written = (repository.removeprefix("https://github.com/"), published)
-    left = [path for path in site.rglob("*") if path.suffix in (".html", ".xml") and any(place in path.read_text() for place in written)]
+    left = [
+        path
+        for path in site.rglob("*")
+        if path.suffix in (".html", ".xml") and any(place in path.read_text() for place in written)
+    ]
     assert left == []
 
     monkeypatch.delenv("GITHUB_REPOSITORY")
@@ -115,7 +130,7 @@ def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, reposito
     two.write_text(two.read_text().replace("[0, x]", "[x, 0]"))
     assert build(book).returncode == 0
     assert launch_links(page) == expected_links(repository, "two") and f'"{published}all.zip"' in first.read_text()
-    redrawn = [card.stat().st_mtime != before for card, before in zip(drawn, times)]
+    redrawn = [card.stat().st_mtime != before for card, before in zip(drawn, times, strict=True)]
     assert redrawn == [False, True], "a card is drawn again when its picture changed, and only then"
 
 
@@ -155,7 +170,9 @@ def test_one_version_and_one_date():
 
 def test_every_page_has_a_description_of_its_own(book_pages):
     said = {name: metas(page).get("description", "") for name, page in book_pages.items()}
-    assert [f"{name}: {len(text)}" for name, text in said.items() if not 80 <= len(text) <= 160] == [], "see page_descriptions in _config.yml"
+    assert [f"{name}: {len(text)}" for name, text in said.items() if not 80 <= len(text) <= 160] == [], (
+        "see page_descriptions in _config.yml"
+    )
     assert len(set(said.values())) == len(said)
     assert set(DESCRIPTIONS) == {f"chapters/{name}" for name in book_pages}
 
@@ -175,7 +192,10 @@ def test_the_site_begins_with_the_first_page(site):
 
 
 def test_the_map_names_every_page_once(book_pages, site, site_address):
-    places = [element.text for element in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    places = [
+        element.text
+        for element in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
     assert places == sorted(f"{site_address}chapters/{name}.html" for name in book_pages)
 
 
@@ -197,15 +217,29 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><defs><clip
     [
         ('<path d="M10 10L90 10L90 40L10 40Z" fill="var(--resource)"/>', (80, 20), (80, 60)),
         ('<path d="M10 10L90 10L90 40L10 40Z" fill="var(--resource)" clip-path="url(#c)"/>', (40, 20), (80, 20)),
-        ('<path d="M30 30L30 30" fill="none" stroke="var(--resource)" stroke-width="20" stroke-linecap="round"/>', (24, 30), (45, 30)),
-        ('<path d="M0 50L100 50" fill="none" stroke="var(--resource)" stroke-width="10" stroke-dasharray="20 20"/>', (10, 50), (30, 50)),
-        ('<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" fill="var(--resource)">I</text></g>', (50, 60), (10, 60)),
+        (
+            '<path d="M30 30L30 30" fill="none" stroke="var(--resource)" stroke-width="20" stroke-linecap="round"/>',
+            (24, 30),
+            (45, 30),
+        ),
+        (
+            '<path d="M0 50L100 50" fill="none" stroke="var(--resource)" stroke-width="10" stroke-dasharray="20 20"/>',
+            (10, 50),
+            (30, 50),
+        ),
+        (
+            '<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" fill="var(--resource)">I</text></g>',
+            (50, 60),
+            (10, 60),
+        ),
     ],
 )
 def test_a_card_holds_what_a_page_shows(element, inside, outside):
     """The picture's box is 478 pixels high and centred at (820, 315)."""
     image = cards.card("A title", "A book", SVG.format(element)).convert("RGB")
-    colours = [image.getpixel((round(820 + (x - 50) * 4.78), round(315 + (y - 50) * 4.78))) for x, y in (inside, outside)]
+    colours = [
+        image.getpixel((round(820 + (x - 50) * 4.78), round(315 + (y - 50) * 4.78))) for x, y in (inside, outside)
+    ]
     assert colours[0] == pytest.approx((181, 68, 26), abs=6) and colours[1] == (255, 255, 255)
 
 
@@ -219,17 +253,27 @@ def test_a_lost_reader_is_led_back_from_any_depth(site, site_address):
     places = [link for link in re.findall(r'(?:href|src|action)="([^"]*)"', text) if not link.startswith("#")]
     assert all(urljoin(f"{site_address}some/where/else", place) == urljoin(site_address, place) for place in places)
     ours = [urldefrag(urljoin(site_address, place))[0].split("?")[0] for place in places]
-    missing = [place for place in ours if place.startswith(site_address) and not (site / place.removeprefix(site_address)).is_file()]
+    missing = [
+        place
+        for place in ours
+        if place.startswith(site_address) and not (site / place.removeprefix(site_address)).is_file()
+    ]
     assert missing == [] and f"{site_address}chapters/welcome.html" in ours
 
 
 def test_the_archive_holds_the_site_and_can_be_made_again(site):
     path = site / f"{ARCHIVE}.zip"
     left_out = re.compile(r"404\.html|sitemap\.xml|csp\.txt|cards/.*|\..*|" + re.escape(path.name))
-    files = {name: file for file in site.rglob("*") if file.is_file() and not left_out.fullmatch(name := file.relative_to(site).as_posix())}
+    files = {
+        name: file
+        for file in site.rglob("*")
+        if file.is_file() and not left_out.fullmatch(name := file.relative_to(site).as_posix())
+    }
     with ZipFile(path) as archive:
         assert archive.testzip() is None
-        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o644}  # or unzip makes files nobody can read
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {
+            0o644
+        }  # or unzip makes files nobody can read
         assert archive.namelist() == sorted(f"{ARCHIVE}/{name}" for name in files)
         assert all(archive.read(f"{ARCHIVE}/{name}") == file.read_bytes() for name, file in files.items())
 
@@ -254,10 +298,14 @@ def test_no_address_disappears_and_each_new_one_is_listed(site):
         name = page.relative_to(site).as_posix()
         now.add(name)
         if page.parent.name == "chapters":
-            now.update(f"{name}#{figure}" for figure in re.findall(r'class="live-figure" id="(\w+)"', page.read_text("utf8")))
+            now.update(
+                f"{name}#{figure}" for figure in re.findall(r'class="live-figure" id="(\w+)"', page.read_text("utf8"))
+            )
     listed = ADDRESSES.read_text("utf8").split()
     assert listed == sorted(set(listed))
-    assert [place for place in listed if place not in now and not _leads_on(site, place, now)] == [], "an address must stay, or lead on"
+    assert [place for place in listed if place not in now and not _leads_on(site, place, now)] == [], (
+        "an address must stay, or lead on"
+    )
     assert sorted(now - set(listed)) == [], "add these to tests/site/addresses.txt"
 
 
@@ -271,7 +319,9 @@ def _leads_on(site, place, now):
 # The files that publish.
 
 
-@pytest.mark.parametrize("schema, path", [("github-workflows", ".github/workflows/book.yml"), ("citation-file-format", "CITATION.cff")])
+@pytest.mark.parametrize(
+    "schema, path", [("github-workflows", ".github/workflows/book.yml"), ("citation-file-format", "CITATION.cff")]
+)
 def test_what_github_reads_follows_its_schema(schema, path):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", ROOT / path]
     result = subprocess.run(command, capture_output=True, text=True)

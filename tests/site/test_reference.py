@@ -21,7 +21,11 @@ def public_names():
     """Full names of the functions and classes that a reader can import."""
     for module in SCIENCE:
         for name, value in vars(module).items():
-            if (inspect.isfunction(value) or inspect.isclass(value)) and value.__module__ == module.__name__ and not name.startswith("_"):
+            if (
+                (inspect.isfunction(value) or inspect.isclass(value))
+                and value.__module__ == module.__name__
+                and not name.startswith("_")
+            ):
                 yield f"{module.__name__}.{name}"
     yield from (f"models.live.{name}" for name in live.__all__ if callable(getattr(live, name)))
 
@@ -50,7 +54,10 @@ def test_sources_are_cited_and_not_left_as_keys(reference):
     "text, expected",
     [
         ("After `saunders_1992`.", "After :cite:t:`saunders_1992`."),
-        ("As `rebound_share`, `gain`, `rebound`.", "As :py:obj:`~models.jevons_paradox.rebound.rebound_share`, ``gain``, :py:obj:`~models.jevons_paradox.rebound`."),
+        (
+            "As `rebound_share`, `gain`, `rebound`.",
+            "As :py:obj:`~models.jevons_paradox.rebound.rebound_share`, ``gain``, :py:obj:`~models.jevons_paradox.rebound`.",
+        ),
         ("|r| * x* and ``a*b``", r"\|r\| \* x\* and ``a*b``"),
         ("It is\n\n    2 * x,\n\nso", "It is\n\n\n.. code-block:: text\n\n        2 * x,\n\n\nso"),
         ("a : one\nb, c : two,\n    or three", "*   **a** – one\n*   **b, c** – two,\n    or three"),
@@ -60,12 +67,17 @@ def test_sources_are_cited_and_not_left_as_keys(reference):
 def test_the_house_format_becomes_restructured_text(text, expected):
     from models.jevons_paradox import rebound
 
-    assert restructured(text, "models.jevons_paradox.rebound.service_factor", rebound.service_factor, {"saunders_1992"}) == expected
+    assert (
+        restructured(text, "models.jevons_paradox.rebound.service_factor", rebound.service_factor, {"saunders_1992"})
+        == expected
+    )
 
 
 def test_a_new_docstring_makes_a_new_page(book):  # noqa: F811
     (book / "_toc.yml").write_text("format: jb-book\nroot: chapters/reference\n")
-    (book / "chapters" / "reference.md").write_text("# Reference\n\n```{eval-rst}\n.. automodule:: models.innovation_path.networks\n```\n")
+    (book / "chapters" / "reference.md").write_text(
+        "# Reference\n\n```{eval-rst}\n.. automodule:: models.innovation_path.networks\n```\n"
+    )
     assert build(book).returncode == 0
     path = book / "models" / "innovation_path" / "networks.py"
     path.write_text(path.read_text("utf8").replace("Nobody sees anybody.", "No one sees anyone."), "utf8")

@@ -10,7 +10,16 @@ import pytest
 
 from ..conftest import NOTEBOOKS
 
-LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
+LOADS = {
+    "script": "src",
+    "link": "href",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+}
 
 
 class _Page(HTMLParser):
@@ -27,7 +36,11 @@ class _Page(HTMLParser):
             self.ids.add(given["id"])
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
-        if tag in LOADS and LOADS[tag] in given and given.get("rel") not in ("next", "prev", "search", "index", "author", "canonical"):
+        if (
+            tag in LOADS
+            and LOADS[tag] in given
+            and given.get("rel") not in ("next", "prev", "search", "index", "author", "canonical")
+        ):
             self.loads.append(given[LOADS[tag]])
         if "style" in given or tag == "style" or any(name.startswith("on") for name in given):
             self.inline.append(self.get_starttag_text())
@@ -49,13 +62,20 @@ def test_every_internal_link_and_anchor_leads_somewhere(site, site_address, page
             if not address.startswith(site_address):
                 continue
             target = site / unquote(address.removeprefix(site_address))
-            if not target.exists() or (anchor and target.suffix == ".html" and anchor not in pages[target].ids and ":" not in anchor):
+            if not target.exists() or (
+                anchor and target.suffix == ".html" and anchor not in pages[target].ids and ":" not in anchor
+            ):
                 broken.append(f"{path.name}: {link}")
     assert broken == []
 
 
 def test_no_page_loads_anything_from_another_host(pages):
-    foreign = [(path.name, load) for path, page in pages.items() for load in page.loads if urlsplit(load).scheme not in ("", "data") or load.startswith("//")]
+    foreign = [
+        (path.name, load)
+        for path, page in pages.items()
+        for load in page.loads
+        if urlsplit(load).scheme not in ("", "data") or load.startswith("//")
+    ]
     assert foreign == []
 
 
@@ -86,11 +106,20 @@ def test_our_fragments_are_valid_html(site, name):
 def test_a_chapter_weighs_what_the_budget_allows(pages, site, capsys):
     for name in (*(notebook.stem for notebook in NOTEBOOKS), "reference"):
         path = site / "chapters" / f"{name}.html"
-        files = [path, *((path.parent / urlsplit(load).path).resolve() for load in pages[path].loads if not load.startswith("data:"))]
+        files = [
+            path,
+            *(
+                (path.parent / urlsplit(load).path).resolve()
+                for load in pages[path].loads
+                if not load.startswith("data:")
+            ),
+        ]
         files += [site / "_static" / font for font in ("live-regular.woff2", "live-bold.woff2")]
         weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
         with capsys.disabled():
-            print(f"\n{name}: {weight:,} bytes gzipped in {len(files)} files; the page itself {len(gzip.compress(path.read_bytes(), 6)):,}")
+            print(
+                f"\n{name}: {weight:,} bytes gzipped in {len(files)} files; the page itself {len(gzip.compress(path.read_bytes(), 6)):,}"
+            )
         assert weight <= 450_000
 
 
