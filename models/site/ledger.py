@@ -15,11 +15,12 @@ def ledger():
 def _entry(row):
     keys = row["sources"].replace(";", ",").replace(" ", "")
     cited = f" {{cite:p}}`{keys}`" if keys else ""
-    checked = f"record checked {row['checked']}" if row["checked"][:1].isdigit() else row["checked"]
+    since = f"\n\n*Since the essay:* {row['since']}" if row["since"] else ""
+    tested = f"tested in {{doc}}`{row['chapter']}`" if row["chapter"] else "not tested in a chapter"
     return (
         f"(claim-{row['id']})=\n## {row['id']} · {row['claim']}\n\n"
-        f"**{row['verdict'].capitalize()}.** {row['record']}{cited}\n\n"
-        f"Tested in {{doc}}`{row['chapter']}` · as of {row['as_of']} · {checked}\n"
+        f"**{row['verdict'].capitalize()}**, confidence {row['confidence']}. {row['record']}{cited}{since}\n\n"
+        f"Essay {row['place']} · {tested} · as of {row['as_of']} · checked {row['checked']}\n"
     )
 
 
