@@ -23,16 +23,25 @@ def published(network, rule):
 new, models_of = column("notable_models", "year", "new_language_makers"), column("notable_models", "year", "models")
 words, images = column("notable_models", "year", "language"), column("notable_models", "year", "vision")
 made = column("language_model_makers", "organisation", "models")
-mended, b = scaling_laws.BESIROGLU, learning_curve.learning_exponent
-left = {d: recipe_search.expected_cost(1e6, 60, d) for d in (1, 3, 5)}
+mended = LAWS["mended"]
+left = {d: mean_cost(1e6, d) for d in (1, 3, 5)}
+
+
+def right_last(mavericks):
+    _, _, simulated = chances_to_be_right(0.6, mavericks)
+    return simulated[-1]
 
 
 def best_size(law):
-    return scaling_laws.optimum(law, GOPHER)[0] / 1e9
+    return best_model(law, GOPHER)[0] / 1e9
+
+
+def least_loss(flop):
+    return best_model(mended, flop)[1]
 
 
 def bought(flop):
-    return frontier(mended, flop / GPT3) - frontier(mended, 10 * flop / GPT3)
+    return least_loss(flop) - least_loss(10 * flop)
 
 
 NUMBERS = {
@@ -53,7 +62,7 @@ NUMBERS = {
     "few percent</span>; it is {:.0%}": "1 - information_cascade.choice_accuracy(100, 0.6)",
     "on average only {:.1f} people's": "information_cascade.signals_heard(0.6)",
     "would be right {:.1%} of": "information_cascade.majority_accuracy(100, 0.6)",
-    "number 99 is right {:.0%} of": "simulated_herd(0.6, 0.2)[-1]",
+    "number 99 is right {:.0%} of": "right_last(0.2)",
     "simulation, and not {:.0%}": "information_cascade.choice_accuracy(99, 0.6)",
     "with {:.0f} models against 13": "words[2018]",
     "25 models against {:.0f}": "images[2018]",
@@ -66,34 +75,34 @@ NUMBERS = {
     "of {:.0f} notable language models": "made['all']",
     "took part in {:.0f}, more": "made['Google']",
     "anyone, and OpenAI in {:.0f} {{cite": "made['OpenAI']",
-    "hang together it is {:.2f}": "learning_curve.tool_gain(10, b(3))",
+    "hang together it is {:.2f}": "learning_curve.tool_gain(10, exponent(3))",
     "the cost left is {:.5f} for": "left[1]",
     "for single parts, {:.3f} for threes": "left[3]",
     "and {:.2f} for fives": "left[5]",
-    "the model gives {:.0%}": "learning_curve.progress_ratio(b(3))",
-    "repaid after {:,.0f} attempts": "learning_curve.switch_attempts(100, 1000, b(3), b(1))",
+    "the model gives {:.0%}": "learning_curve.progress_ratio(exponent(3))",
+    "repaid after {:,.0f} attempts": "attempts_to_catch_up(100, 1000, 3, 1)",
     "training grew {:,.0f} times": "round(FLOP['Grok-3'] / GPT3, -1)",
-    "the loss from {:.3f} to": "frontier(mended, 1)",
-    "1.992 to {:.3f}": "frontier(mended, FLOP['Grok-3'] / GPT3)",
-    "among {:.1f} equally": "np.exp(frontier(mended, 1))",
-    "as unsure as among {:.1f}. Ten": "np.exp(frontier(mended, FLOP['Grok-3'] / GPT3))",
+    "the loss from {:.3f} to": "least_loss(GPT3)",
+    "1.992 to {:.3f}": "least_loss(FLOP['Grok-3'])",
+    "among {:.1f} equally": "np.exp(least_loss(GPT3))",
+    "as unsure as among {:.1f}. Ten": "np.exp(least_loss(FLOP['Grok-3']))",
     "computing buys {:.3f} at": "bought(1e24)",
     "and {:.3f} at 10²⁶": "bought(1e26)",
-    "as printed name {:.0f} billion": "best_size(scaling_laws.HOFFMANN_PRINTED)",
-    "unrounded ones give {:.0f}": "best_size(scaling_laws.HOFFMANN_TEX)",
+    "as printed name {:.0f} billion": "best_size(LAWS['printed'])",
+    "unrounded ones give {:.0f}": "best_size(LAWS['tex'])",
     "mended the fit, get {:.0f}": "best_size(mended)",
     "as good for {:.1f} times": "scaling_laws.shrink_cost(mended, 4)",
     "smaller costs {:.0f} times": "scaling_laws.shrink_cost(mended, 5)",
     "six times smaller {:.0f} times": "scaling_laws.shrink_cost(mended, 6)",
     "At {:.2f} it ends": "mended.largest_shrink",
     "it was {:.1f}%, by a model": "SCORE['DeepSeek-R1']",
-    "though hardly: {:.0%}": "simulated_herd(0.6, 0.2)[-1]",
-    "against {:.0%} at two": "simulated_herd(0.6, 0.4)[-1]",
+    "though hardly: {:.0%}": "right_last(0.2)",
+    "against {:.0%} at two": "right_last(0.4)",
     "the exact limit is {:.0f}": "1000 / 2000 ** (1 / 3)",
     "limit of {:.1f}. After": "1000**0.5 / 2000 ** (1 / 3)",
-    "The printed ones {:.0f} times": "scaling_laws.shrink_cost(scaling_laws.HOFFMANN_PRINTED, 7)",
-    "unrounded ones {:.0f} times": "scaling_laws.shrink_cost(scaling_laws.HOFFMANN_TEX, 7)",
-    "is {:.1f}, 10.1 and": "scaling_laws.HOFFMANN_PRINTED.largest_shrink",
-    "10.4, {:.1f} and": "scaling_laws.HOFFMANN_TEX.largest_shrink",
+    "The printed ones {:.0f} times": "scaling_laws.shrink_cost(LAWS['printed'], 7)",
+    "unrounded ones {:.0f} times": "scaling_laws.shrink_cost(LAWS['tex'], 7)",
+    "is {:.1f}, 10.1 and": "LAWS['printed'].largest_shrink",
+    "10.4, {:.1f} and": "LAWS['tex'].largest_shrink",
     "10.1 and {:.2f}. Anyone": "mended.largest_shrink",
 }
