@@ -10,19 +10,21 @@ five = GOLD["best", 5]
 PUBLISHED = tables.read_table("social_learning")
 
 
-def published(network, rule):
+def published(network, rule, sample=3):
     chosen = (
         (PUBLISHED["k"] == 7)
         & (PUBLISHED["network"] == network)
         & (PUBLISHED["rule"] == rule)
-        & (PUBLISHED["sample"] == 3)
+        & (PUBLISHED["sample"] == sample)
     )
     return PUBLISHED["mean_payoff"][chosen].item()
 
 
-new, models_of = column("notable_models", "year", "new_language_makers"), column("notable_models", "year", "models")
-words, images = column("notable_models", "year", "language"), column("notable_models", "year", "vision")
-made = column("language_model_makers", "organisation", "models")
+new, alone = by_year("all", "new_makers_by_name"), by_year("all", "new_makers_alone")
+words, images = by_year("all", "language"), by_year("all", "vision")
+makers = tables.read_table("language_model_makers")
+whole = (makers["cut"] == "all") & (makers["rule"] == "whole")
+made = dict(zip(makers["organisation"][whole].tolist(), makers["models"][whole].tolist(), strict=True))
 mended = LAWS["mended"]
 left = {d: mean_cost(1e6, d) for d in (1, 3, 5)}
 
@@ -57,6 +59,7 @@ NUMBERS = {
     "ends richest, with {:.0%}": "GOLD['conform', 5]['all'][-1]",
     "ends with {:.0%} if explorers copy": "published('fully-connected', 'best')",
     "and with {:.0%} if they copy the majority": "published('fully-connected', 'conform')",
+    "no better than the best: {:.0%} each": "published('fully-connected', 'conform', 9)",
     "tight clusters it is {:.0%} and": "published('max-mean-clustering', 'best')",
     "70% and {:.0%} {{cite": "published('max-mean-clustering', 'conform')",
     "few percent</span>; it is {:.0%}": "1 - information_cascade.choice_accuracy(100, 0.6)",
@@ -64,17 +67,18 @@ NUMBERS = {
     "would be right {:.1%} of": "information_cascade.majority_accuracy(100, 0.6)",
     "number 99 is right {:.0%} of": "right_last(0.2)",
     "simulation, and not {:.0%}": "information_cascade.choice_accuracy(99, 0.6)",
+    "passes images in {}, with": "ahead_for_good('all')",
     "with {:.0f} models against 13": "words[2018]",
     "25 models against {:.0f}": "images[2018]",
-    "real: {:.0f} organisations": "new[2022]",
+    "leads for good from {} on": "ahead_for_good('without_scores_only')",
+    "language model were {:.0f} in 2022": "new[2022]",
     "in 2022, {:.0f} in 2023": "new[2023]",
-    "in 2023, {:.0f} in 2024": "new[2024]",
-    "gone from {:.0%} of the models": "words[2017] / models_of[2017]",
-    "to {:.0%} in 2018": "words[2018] / models_of[2018]",
-    "2023 had {:.0%}": "words[2023] / models_of[2023]",
+    "in 2023 and {:.0f} in 2024": "new[2024]",
+    "stands out, with {:.0f} after": "alone[2023]",
+    "with 16 after {:.0f}.": "alone[2022]",
     "of {:.0f} notable language models": "made['all']",
-    "took part in {:.0f}, more": "made['Google']",
-    "anyone, and OpenAI in {:.0f} {{cite": "made['OpenAI']",
+    "took part in {:.0f}, and": "made['Google']",
+    "and OpenAI in {:.0f} ({{download": "made['OpenAI']",
     "hang together it is {:.2f}": "learning_curve.tool_gain(10, exponent(3))",
     "the cost left is {:.5f} for": "left[1]",
     "for single parts, {:.3f} for threes": "left[3]",
@@ -95,7 +99,7 @@ NUMBERS = {
     "smaller costs {:.0f} times": "scaling_laws.shrink_cost(mended, 5)",
     "six times smaller {:.0f} times": "scaling_laws.shrink_cost(mended, 6)",
     "At {:.2f} it ends": "mended.largest_shrink",
-    "it was {:.1f}%, by a model": "SCORE['DeepSeek-R1']",
+    "it was {:.1f}%, by the same model": "SCORE['DeepSeek-R1-Zero']",
     "though hardly: {:.0%}": "right_last(0.2)",
     "against {:.0%} at two": "right_last(0.4)",
     "the exact limit is {:.0f}": "1000 / 2000 ** (1 / 3)",
