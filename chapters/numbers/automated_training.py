@@ -15,11 +15,14 @@ def solved(tries, column="solved_percent"):
     return RECORD[column][ROWS["math"] & (RECORD["tries"] == tries)][0]
 
 
+def points_from_the_club(values):
+    return 100 * points(BOARD, greedy_policy(values), POLICIES["club"])
+
+
 classes = solvable_games.symmetry_classes(BOARD)
 boxes = sum(len(set(classes[ply][~BOARD.finished[ply]])) for ply in BOARD.plies[0:8:2])
 extra = COST["cost_usd_thousand"][COST["model"] != "V3"].sum()
 base = COST["cost_usd_thousand"][COST["model"] == "V3"].sum()
-path = verifiable_reward.success_path
 
 NUMBERS = {
     "There were {:d} of them": "boxes",
@@ -31,13 +34,13 @@ NUMBERS = {
     "ways, {:d} of them drawn": "ends('s', 0)",
     "drawn and {:d} lost for you": "ends('s', -1)",
     "on all {:d} positions": "AGREE[-1]",
-    "a group of 8 has a {:.1%} chance": "group_rewards.signal_probability(0.01, 8)",
-    "one in a thousand, {:.1%}": "group_rewards.signal_probability(0.001, 8)",
-    "five successes in a hundred become {:.0f}": "100 * path(0.05, 2, 600)[-1]",
-    "an overshoot to {:.0f}": "100 * path(0.05, 2, 1)[1]",
-    "success jumps to {:.0%}": "path(0.01, 2, 600)[1]",
-    "falls back to {:.0%}": "path(0.01, 2, 600)[2]",
-    "swings to settle at {:.0%}": "path(0.01, 2, 600)[-1]",
+    "a group of 8 has a {:.1%} chance": "share_that_teaches(0.01, 8)",
+    "one in a thousand, {:.1%}": "share_that_teaches(0.001, 8)",
+    "five successes in a hundred become {:.0f}": "100 * success_by_round(0.05, 2, 0)[-1]",
+    "an overshoot to {:.0f}": "100 * success_by_round(0.05, 2, 0)[1]",
+    "success jumps to {:.0%}": "success_by_round(0.01, 2, 0)[1]",
+    "falls back to {:.0%}": "success_by_round(0.01, 2, 0)[2]",
+    "swings to settle at {:.0%}": "success_by_round(0.01, 2, 0)[-1]",
     "of its line, at {:.1%}": "repeated_sampling.coverage(5, *SHAPES['code'])",
     "wrong at one try: {:.0%}": "repeated_sampling.coverage(1, *SHAPES['math'])",
     "rise from {:.1f}% to 98.4%": "solved(100)",
@@ -51,7 +54,7 @@ NUMBERS = {
     "the other {:.0%}.": "base / (extra + base)",
     "there it takes {:.0f} points": "at(6000, LEARNED['careful', 0.1])",
     "and takes {:.0f}. It still": "at(15000, LEARNED['careful', 1])",
-    "It takes {:.0f}: $(1-p)^G": "np.log(0.5) / np.log1p(-0.001)",
-    "it takes {:.0f} points of 100 from the club player": "100 * points(BOARD, greedy_policy(warm[0]), POLICIES['club'])",
-    "perfect against this opponent: {:.0f}": "100 * points(BOARD, greedy_policy(warm[-1]), POLICIES['club'])",
+    "It takes {:.0f}: $(1-p)^G": "tries_for_half(0.001)",
+    "it takes {:.0f} points of 100 from the club player": "points_from_the_club(warm[0])",
+    "perfect against this opponent: {:.0f}": "points_from_the_club(warm[-1])",
 }

@@ -1,15 +1,8 @@
 """The numbers in the text of chapters/jevons_paradox.ipynb, computed by what the notebook has defined."""
 
-
-def column(table, key, value):
-    rows = tables.read_table(table)
-    return dict(zip(rows[key], rows[value], strict=True))
-
-
 duty = tables.read_table("cornish_engine_duty")["average_duty"]
-england = column("england_coal_index", "year", "coal_output_index")
-used = column("uk_light_use", "quantity", "factor_1800_2000")
-measured = column("price_elasticities", "name", "elasticity")
+elasticities = tables.read_table("price_elasticities")
+measured = dict(zip(elasticities["name"], elasticities["elasticity"], strict=True))
 sales = tables.read_table("nvidia_datacenter_revenue")["revenue_usd_bn"]
 peak = threshold_demand.unit_elasticity_price
 grid = np.geomspace(0.1, 0.0005, 20001)
@@ -25,8 +18,8 @@ NUMBERS = {
     "did {:.0f} million foot-pounds": "duty[0]",
     "in those reports did {:.0f} million": "duty[-1]",
     "{:.1f} times the work from the same sack": "duty[-1] / duty[0]",
-    "{:.1f} times as large in 1830": "england[1830] / england[1810]",
-    "and {:.1f} times in 1870": "england[1870] / england[1810]",
+    "{:.1f} times as large in 1830": "COAL[1830]",
+    "and {:.1f} times in 1870": "COAL[1870]",
     "it comes when {:.0%} of them are done": "threshold_demand.demand(peak(sigma=0.5), sigma=0.5)",
     "it comes when {:.0%} are": "threshold_demand.demand(peak(sigma=1.5), sigma=1.5)",
     "worth between {:.1f} and 1.6 times": "np.exp(-0.5)",
@@ -36,9 +29,9 @@ NUMBERS = {
     "cotton cloth the elasticity fell from {:g} to 0.02": "measured['US cotton cloth, start']",
     "for steel from {:g} to 0.16": "measured['US steel, start']",
     "for cars from {:g} to 0.15": "measured['US cars, start']",
-    "used {:,.0f} times as much": "used['per_head']",
-    "an apparent elasticity of {:.2f}": "rebound.arc_elasticity(used['price_fall'], used['per_head'])",
-    "the elasticity left for price is {:.2f}": "rebound.arc_elasticity(used['price_fall'], used['per_head'], used['income_per_head'], 1)",
+    "used {:,.0f} times as much": "LIGHT['per_head']",
+    "an apparent elasticity of {:.2f}": "light_elasticity(0)",
+    "the elasticity left for price is {:.2f}": "light_elasticity()",
     "ten thousand times the use mean elasticities of {:g}": "rebound.arc_elasticity(100, 100)",
     "elasticities of 1, {:g} and 2": "rebound.arc_elasticity(100, 1000)",
     "1.5 and {:g}. So": "rebound.arc_elasticity(100, 10000)",
