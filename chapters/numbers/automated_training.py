@@ -25,7 +25,7 @@ extra = COST["cost_usd_thousand"][COST["model"] != "V3"].sum()
 base = COST["cost_usd_thousand"][COST["model"] == "V3"].sum()
 
 NUMBERS = {
-    "There were {:d} of them": "boxes",
+    "It takes {:d} of them": "boxes",
     "the copy takes {:.0f} points of 100 from its teacher": "at(1000, COPIED['club'])",
     "the self-taught {:.0f}. After 50,000": "at(1000, LEARNED['club', 0.1])",
     "After 50,000 the copy takes {:.0f}": "at(50000, COPIED['club'])",

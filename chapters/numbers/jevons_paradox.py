@@ -4,6 +4,11 @@ duty = tables.read_table("cornish_engine_duty")["average_duty"]
 elasticities = tables.read_table("price_elasticities")
 measured = dict(zip(elasticities["name"], elasticities["elasticity"], strict=True))
 sales = tables.read_table("nvidia_datacenter_revenue")["revenue_usd_bn"]
+worth = tables.read_table("nvidia_market_value")
+value = dict(zip(worth["date"].astype(str).tolist(), worth["market_value_usd_bn"].tolist(), strict=True))
+first, second = value["2016-12-30"], value["2017-12-29"]
+google = tables.read_table("google_tokens")["tokens_trillion_per_month"]
+prices = tables.read_table("api_prices")
 peak = threshold_demand.unit_elasticity_price
 grid = np.geomspace(0.1, 0.0005, 20001)
 
@@ -12,6 +17,11 @@ def humps(heavy_sigma):
     heavy = threshold_demand.TaskClass(100, 1e5, 0.3, heavy_sigma)
     bill = threshold_demand.compute_spending(grid, [light_tasks, heavy])
     return grid[1:-1][(bill[1:-1] > bill[:-2]) & (bill[1:-1] > bill[2:])]
+
+
+def output_price(model, kind="list"):
+    """The first price of that kind."""
+    return prices["output_usd"][(prices["model"] == model) & (prices["kind"] == kind)][0]
 
 
 NUMBERS = {
@@ -26,7 +36,7 @@ NUMBERS = {
     "0.6 and {:.1f} times the typical": "np.exp(0.5)",
     "lie between {:.1f} and 4.5 times": "np.exp(-1.5)",
     "0.2 and {:.1f} times (σ": "np.exp(1.5)",
-    "cotton cloth the elasticity fell from {:g} to 0.02": "measured['US cotton cloth, start']",
+    "cotton cloth the elasticity comes out as falling from {:g} to 0.02": "measured['US cotton cloth, start']",
     "for steel from {:g} to 0.16": "measured['US steel, start']",
     "for cars from {:g} to 0.15": "measured['US cars, start']",
     "used {:,.0f} times as much": "LIGHT['per_head']",
@@ -39,7 +49,17 @@ NUMBERS = {
     "another finds about {:g}": "measured['OpenRouter, across models']",
     "worth {:.1f} times the use": "rebound.service_factor(100, 0.06)",
     "went from {:g} billion": "sales[0]",
-    "to {:g} billion in the quarter": "sales[-1]",
+    "to {:g} billion in the quarter to July": "sales[-1]",
+    "horsepower at work grew {:.1f} times at": "POWER[1830] / POWER[1800]",
+    "cost [one {}](#claim-c62) of o1 by day": "{27: 'twenty-seventh'}[round(output_price('o1') / output_price('DeepSeek-R1'))]",
+    "about [a {}](#claim-c35)": "{1: 'hundredth'}[round(output_price('o1') / output_price('DeepSeek-R1', 'night') / 100)]",
+    "its tokens rose {:.0f} times": "google[1] / google[0]",
+    "It was {:.1f} billion dollars at the end": "first",
+    "2016 and {:.1f} billion a year": "second",
+    "2024 it had grown {:.0f} or": "value['2024-12-31'] / first",
+    "57 or {:.0f} times {{cite": "value['2024-12-31'] / second",
+    "2026 it was {:.0f} or": "value['2026-05-20'] / first",
+    "93 or {:.0f} times {{cite": "value['2026-05-20'] / second",
     "only if $s$ exceeds {:g}": "1 - 0.10",
     "At twice the efficiency it eats {:.0%}": "rebound.rebound_share(2, 0.5)",
     "at four times {:.0%}": "rebound.rebound_share(4, 0.5)",
