@@ -39,9 +39,7 @@ def period_cost(delta, leak, months):
 
 
 def mixture_busiest(luck, alike=0.05):
-    made = contributions.simulated_contributions(
-        60_768, counted("linux 3.7-3.11")[2], np.random.default_rng(luck), alike
-    )
+    made = simulated(60_768, counted("linux 3.7-3.11")[2], alike, luck)
     return made.max() / made.sum()
 
 
@@ -49,22 +47,17 @@ bugs = lambda years, speed: bug_finding.failure_rate(years, 20_000, 0.01, 8760, 
 launched = dict(zip(SPACE["year"], SPACE["ussr_russia"], strict=True))
 opened = tables.read_table("notable_model_access")
 lotka = contributions.fitted_exponent(PHYSICS["papers"][:-1], PHYSICS["authors"][:-1], 16)
-hump = (
-    step_by_step.innovation_rate(float(step_by_step.favourite_competition(0.4)), 0.4)
-    / step_by_step.innovation_rate(0.5, 0.4)
-    - 1
-)
-forty = float(after_closing(np.array(40), 0.02, 0, 1000))
+hump = innovation(best_rivalry(0.4), 0.4) / innovation(0.5, 0.4) - 1
 
 NUMBERS = {
-    "the laggard wants {:.2f}: on average": "WISH['laggard', 0.9, 0.2]",
-    "its wish rises to {:.2f}": "WISH['leader', 0.9, 0.02]",
-    "what either firm wants: {:.2f} in": "WISH['innovation', 0.9, 0.2]",
+    "the laggard wants {:.2f}: on average": "wish('laggard', 0.9, 0.2)",
+    "its wish rises to {:.2f}": "wish('leader', 0.9, 0.02)",
+    "what either firm wants: {:.2f} in": "wish('innovation', 0.9, 0.2)",
     "the top stands {:.0%} above": "hump",
-    "It drops to {:.1%} on the day": "catch_up.growth_rate(0, catch_up.Tap(0.1, 0.02, 0), AT_FIRST)",
+    "It drops to {:.1%} on the day": "after_closing(0, 0.02, own=0)[1]",
     "pace again, {:.0f} years behind": "lag(0.02)",
-    "After 40 closed years it is {:.0f} years": "catch_up.years_behind(forty, FRONTIER)",
-    "it grows at {:.1%} for a while": "catch_up.growth_rate(40, catch_up.Tap(0.1, 0.02, 0, 40), AT_FIRST)",
+    "After 40 closed years it is {:.0f} years": "catch_up.years_behind(after_closing(40, 0.02, own=0)[0], FRONTIER)",
+    "it grows at {:.1%} for a while": "after_closing(40, 0.02, own=0, reopen=40)[1]",
     "with a peak of {:.0f} in 1982": "launched[1982]",
     "The fall to {:.0f} came by 1996": "launched[1996]",
     "are a flow of {:.2f} a year": "catch_up.rate_for_lag(3.5 / 12, 1)",
@@ -89,17 +82,17 @@ NUMBERS = {
     "with a slope of {:.2f}": "-contributions.loglog_slope(PHYSICS['papers'][:17], PHYSICS['authors'][:17])",
     "most likely exponent is {:.2f}": "1 + lotka[0]",
     "give or take {:.2f}": "lotka[1]",
-    "part, ask {:.0f} dollars": "100 * complements.equilibrium_price(2)",
-    "instead of {:,.0f}: a quarter": "1e4 * complements.seller_profit(2)",
-    "it earns {:,.0f} dollars": "1e4 * complements.seller_profit(1)",
+    "part, ask {:.0f} dollars": "price_and_profit(2)[0]",
+    "instead of {:,.0f}: a quarter": "price_and_profit(2)[1]",
+    "it earns {:,.0f} dollars": "price_and_profit(1)[1]",
     "costs between {:.0%} and 8%": "period_cost(1, 0, 3.5)",
     "between 2% and {:.0%} (the blue": "period_cost(0.5, 1, 7)",
     "the future at {:.0%} a year": "hurry(7)",
     "or {:.0%} if they last 3.5": "hurry(3.5)",
-    "There the leader wants {:.2f}": "WISH['leader', 0.65, 0.2]",
-    "at 50% already {:.2f}": "WISH['leader', 0.5, 0.2]",
+    "There the leader wants {:.2f}": "wish('leader', 0.65, 0.2)",
+    "at 50% already {:.2f}": "wish('leader', 0.5, 0.2)",
     "No: 35 years and {:.0f}": "lag(0.01)",
-    "{:.0%}: before, it earns": "complements.affordable_leak(3)",
+    "{:.0%}: before, it earns": "largest_leak(3)",
     "a tenth of a year, {:,.0f}": "bugs(0.1, 1)",
     "and {:,.0f}: each bug": "bugs(0.1, 10)",
     "a hundred years, {:.1f} failures": "bugs(100, 1)",

@@ -1,12 +1,11 @@
 """The numbers in the text of chapters/serendipity.ipynb, computed by what the notebook has defined."""
 
-wins, better = discovery_race.win_probabilities, discovery_race.one_better
+better = discovery_race.one_better
 first = lambda rates: RIVAL_MONTHS * discovery_race.expected_first(rates)
 merton, simonton = counted("Merton"), counted("Simonton")
 best_mu = {name: multiple_discovery.fitted_mu(*counted(name)) for name in ("Merton", "Simonton")}
-value = lambda chance: pandora.reservation_value(pandora.long_shot(48, chance, 20))
+value = lambda chance: value_of(pandora.long_shot(48, chance, 20))
 waited = (ARRIVALS["date"][ARRIVALS["name"] == "DeepSeek-R1"][0] - np.datetime64("2024-09-12")).astype(int)
-ten = np.full(10, 1 / (10 * waited))
 printed = tables.read_table("hong_page_replication")
 
 
@@ -19,9 +18,9 @@ def talent(group, where, country, year):
 
 
 NUMBERS = {
-    "team A is first in {:.0%} of the races": "wins(better(10, 2))[0]",
-    "and beaten in {:.0%}. Each rival": "1 - wins(better(10, 2))[0]",
-    "at nine times the speed, {:.0%}": "wins(better(10, 9))[0]",
+    "team A is first in {:.0%} of the races": "chance_of_team_a(2, 10) / 100",
+    "and beaten in {:.0%}. Each rival": "1 - chance_of_team_a(2, 10) / 100",
+    "at nine times the speed, {:.0%}": "chance_of_team_a(9, 10) / 100",
     "Alone, team A would need {:.0f}": "first([2])",
     "it comes to {:.1f} months": "first(better(10, 2))",
     "the best of them all, to {:.1f}": "first(better(9, 1))",
@@ -38,17 +37,17 @@ NUMBERS = {
     "triplets alone would say {:.2f}": "multiple_discovery.head_mu(179, 51)",
     "borderline case (p = {:.3f})": "np.exp(-misfit('Simonton', best_mu['Simonton']) / 2)",
     "our fit to Merton's says a quarter ({:.0%})": "multiple_discovery.missed_share(best_mu['Merton'])",
-    "ten teams spend {:.1f} times as much in all": "discovery_race.total_effort(10, 2)",
+    "ten teams spend {:.1f} times as much in all": "effort_and_time(10, 2)[0]",
     "first degree from China in 2019 and {:.0f}%": "talent('top fifth', 'undergraduate degree', 'China', 2022)",
     "NeurIPS, a leading conference on AI, {:.0f}%": "talent('top fifth', 'undergraduate degree', 'China', 2019)",
     "In 2022, {:.0f}% of all its authors": "talent('top fifth', 'work', 'China', 2022)",
     "worked in China and {:.0f}% in the United States": "talent('top fifth', 'work', 'United States', 2022)",
     "by first degree rose from {:.0f}%": "talent('top 2%', 'undergraduate degree', 'China', 2019)",
     "from 10% to {:.0f}%": "talent('top 2%', 'undergraduate degree', 'China', 2022)",
-    "The solid box brings {:.1f} net": "pandora.mean_payoff(pandora.ALPHA) - pandora.ALPHA.cost",
+    "The solid box brings {:.1f} net": "pandora.mean_payoff(SOLID_BOX) - SOLID_BOX.cost",
     "opened alone, the long shot {:.0f}": "pandora.mean_payoff(pandora.OMEGA) - pandora.OMEGA.cost",
-    "here {:.0f} against": "pandora.reservation_value(pandora.OMEGA)",
-    "against {:.0f}, and open": "pandora.reservation_value(pandora.ALPHA)",
+    "here {:.0f} against": "value_of(pandora.OMEGA)",
+    "against {:.0f}, and open": "value_of(SOLID_BOX)",
     "a chance of one half its value is {:.0f}": "value(0.5)",
     "At one in five it is {:.0f}": "value(0.2)",
     "at one in ten {:.0f}": "value(0.1)",
@@ -63,13 +62,13 @@ NUMBERS = {
     "nearly everything ({:.2f})": "on_rings('lasting', 2).mean()",
     "still leads by {:.1f} points": "on_rings('lead', 2).mean()",
     "R1 came {:.0f} days after o1": "waited",
-    "within a day in {:.1%} of races; half the time": "1 - discovery_race.gap_tail(1, ten)",
-    "between {:.0f} and 200 days": "np.log(4 / 3) * discovery_race.expected_gap(ten)",
-    "between 42 and {:.0f} days": "np.log(4) * discovery_race.expected_gap(ten)",
-    "best of the ten is beaten in {:.0%}": "luck.upset_probability(np.log(2), 10)",
-    "first winner wins again in {:.0%}": "luck.repeat_probability(np.log(2), 10)",
-    "leave {:.0%} to luck": "luck.upset_probability(np.log(20), 10)",
-    "the better is beaten in {:.0%} of races": "luck.upset_probability(np.log(20), 2)",
+    "within a day in {:.1%} of races; half the time": "runner_up(waited, 10, window=1)[2]",
+    "between {:.0f} and 200 days": "runner_up(waited, 10, window=1)[0]",
+    "between 42 and {:.0f} days": "runner_up(waited, 10, window=1)[1]",
+    "best of the ten is beaten in {:.0%}": "best_is_beaten(2, 10)",
+    "first winner wins again in {:.0%}": "same_team_again(2, 10)",
+    "leave {:.0%} to luck": "best_is_beaten(20, 10)",
+    "the better is beaten in {:.0%} of races": "best_is_beaten(20, 2)",
     "among the {:.0f} pairs": "10 * 9 / 2",
     "once in {:,.0f} times": "45**2",
     "{:.0f} times as fast as each rival: then": "30 - 1",
