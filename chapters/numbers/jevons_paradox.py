@@ -24,6 +24,11 @@ def output_price(model, kind="list"):
     return prices["output_usd"][(prices["model"] == model) & (prices["kind"] == kind)][0]
 
 
+def times_cheaper(kind):
+    """Than o1's list price, R1's price of that kind, per token of output."""
+    return output_price("o1") / output_price("DeepSeek-R1", kind)
+
+
 NUMBERS = {
     "did {:.0f} million foot-pounds": "duty[0]",
     "in those reports did {:.0f} million": "duty[-1]",
@@ -51,8 +56,8 @@ NUMBERS = {
     "went from {:g} billion": "sales[0]",
     "to {:g} billion in the quarter to July": "sales[-1]",
     "horsepower at work grew {:.1f} times at": "POWER[1830] / POWER[1800]",
-    "cost [one {}](#claim-c62) of o1 by day": "{27: 'twenty-seventh'}[round(output_price('o1') / output_price('DeepSeek-R1'))]",
-    "about [a {}](#claim-c35)": "{1: 'hundredth'}[round(output_price('o1') / output_price('DeepSeek-R1', 'night') / 100)]",
+    "cost [one {}](#claim-c62) of o1 by day": "{27: 'twenty-seventh'}[round(times_cheaper('list'))]",
+    "about [a {}](#claim-c35)": "{1: 'hundredth'}[round(times_cheaper('night') / 100)]",
     "its tokens rose {:.0f} times": "google[1] / google[0]",
     "It was {:.1f} billion dollars at the end": "first",
     "2016 and {:.1f} billion a year": "second",
