@@ -13,7 +13,17 @@ def _configure(app, config):
 
 def setup(app):
     app.connect("config-inited", _configure)
-    for extension in ("address", "numbers", "freshness", "mathml", "shell", "ledger", "reference", "publish"):
+    for extension in (
+        "address",
+        "numbers",
+        "sources",
+        "freshness",
+        "mathml",
+        "shell",
+        "ledger",
+        "reference",
+        "publish",
+    ):
         app.setup_extension(f"{__name__}.{extension}")
     for name in ("shell.css", "book.css", "print.css"):
         app.add_css_file(name, priority=900)
