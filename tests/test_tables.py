@@ -33,8 +33,6 @@ VERDICTS = {"supported", "roughly right", "contradicted", "unverifiable", "opini
         ("uk_light", "year", 1800, "price_gbp2000", 9539.93),
         ("uk_light", "year", 1900, "price_gbp2000", 236.28),
         ("uk_light", "year", 2000, "price_gbp2000", 2.62),
-        ("uk_light_efficiency", "year", 1800, "lumen_hours_per_kwh", 38.9),
-        ("uk_light_efficiency", "year", 2000, "lumen_hours_per_kwh", 25000),
         ("uk_light_use", "quantity", "per_head", "factor_1800_2000", 6500),
         ("uk_light_use", "quantity", "total_2012_paper", "factor_1800_2000", 40000),
         ("google_tokens", "date", np.datetime64("2024-05"), "tokens_trillion_per_month", 9.7),

@@ -10,8 +10,7 @@ exponential for each problem, a power law for them all, because of those that ar
 Left out: tries that learn from one another; who tells which of the tries is right, for which see
 `answer_selection`.
 
-Sources: `brown_2024` (coverage of language models), `schaeffer_2025` (whence the power law),
-`chen_2021` (the estimator).
+Sources: `brown_2024` (coverage of language models), `schaeffer_2025` (whence the power law).
 """
 
 import math
@@ -54,12 +53,6 @@ def coverage(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
     return np.maximum(-np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a)), 0)[()]
 
 
-def power_law_miss(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
-    """What 1 - `coverage` tends to for many tries, Gamma(a + b) / Gamma(b) k^-a; k in (0, 1e12]."""
-    k, a, b = within("k", k, "(0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
-    return np.exp(_log_gamma_ratio(b, a) - a * np.log(k))[()]
-
-
 def shape_through(k: ArrayLike, covered: ArrayLike) -> tuple[float, float]:
     """The Beta shape (a, b) whose `coverage` is `covered` at two numbers of tries.
 
@@ -82,39 +75,6 @@ def shape_through(k: ArrayLike, covered: ArrayLike) -> tuple[float, float]:
     if not np.allclose(coverage(k, a, b), covered, rtol=1e-6):
         raise ValueError(f"covered must be in (0, 1), rising, and within reach; got {covered.tolist()}")
     return a, b
-
-
-def exponentiated_power_law(k: ArrayLike, first: ArrayLike, other_k: ArrayLike, other: ArrayLike) -> FloatOrFloats:
-    """Coverage at k by log C = log(first) k^slope, through C(1) = first and C(other_k) = other.
-
-    k : array_like, [1, 1e12]; first, other : (0, 1); other_k : (1, 1e12]. Returns float or array.
-
-    Source: `brown_2024`.
-    """
-    k, other_k = within("k", k, "[1, 1e12]"), within("other_k", other_k, "(1, 1e12]")
-    start, end = np.log(within("first", first, "(0, 1)")), np.log(within("other", other, "(0, 1)"))
-    return np.exp(start * k ** (np.log(end / start) / np.log(other_k)))[()]
-
-
-def pass_at_k(n: ArrayLike, n_right: ArrayLike, k: ArrayLike) -> FloatOrFloats:
-    """Unbiased estimate of the chance that one of k tries is right, from n tries of which some were.
-
-    1 - C(n - n_right, k) / C(n, k), for whole 1 <= k <= n and 0 <= n_right <= n <= 1e6; broadcasts.
-    Returns a float or an array, [0, 1]. ValueError if out of range.
-
-    Source: `chen_2021`.
-
-    >>> from models.automated_training.repeated_sampling import pass_at_k
-    >>> pass_at_k(10, 1, [1, 5]).round(3).tolist()
-    [0.1, 0.5]
-    """
-    n = np.asarray(whole("n", n, "[1, 1e6]"))
-    n_right = np.asarray(whole("n_right", n_right, f"[0, {n.min()}]"))
-    k = np.asarray(whole("k", k, f"[1, {n.min()}]"))
-    spare = n - n_right - k  # below 0, every choice of k holds a right one
-    few = np.maximum(spare, 0)
-    log_miss = _log_gamma_ratio(few + 1.0, k) - _log_gamma_ratio(n - k + 1.0, k)
-    return np.where(spare < 0, 1.0, -np.expm1(log_miss))[()]
 
 
 def beta_problems(a: float, b: float, n: int = 300) -> tuple[Floats, Floats]:

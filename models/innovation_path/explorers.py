@@ -23,7 +23,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import IntOrInts, Ints
+from ..arrays import Ints
 from ..checks import whole
 from .nk_landscape import n_choices
 
@@ -109,12 +109,6 @@ def trajectory(
             positions[t + 2 :] = positions[t]
             break
     return positions.reshape(-1, *starts.shape)
-
-
-def n_distinct(positions: ArrayLike) -> IntOrInts:
-    """How many different designs a society holds: positions (..., n_explorers) to (...) int, [1, inf)."""
-    ordered = np.sort(positions, -1)
-    return (ordered[..., 1:] != ordered[..., :-1]).sum(-1) + 1
 
 
 class _Society:

@@ -114,26 +114,6 @@ def simulated_contributions(
         origin = nearer
 
 
-def expected_contributors(n_contributions: int, newcomer_share: float, n_shares: int) -> Floats:
-    """Expected number of contributors with 1, 2, ... `n_shares` of n contributions, u = 0, exactly.
-
-    N(k) grows by (1 - alpha)((k - 1) N(k - 1) - k N(k)) / t with contribution t + 1, N(1) by alpha
-    as well. Arguments and errors as above, newcomer_share a float. Returns an array of n_shares.
-
-    Source: `simon_1955`.
-    """
-    n = whole("n_contributions", n_contributions, "[1, inf)")
-    alpha, _ = _shares(float(newcomer_share), 0)
-    k = np.arange(1, whole("n_shares", n_shares, "[1, inf)") + 1)
-    expected = np.where(k == 1, 1.0, 0.0)
-    newcomer = alpha * expected
-    for t in range(1, n):
-        moved = (1 - alpha) / t * k * expected
-        expected = expected + newcomer - moved
-        expected[1:] += moved[:-1]
-    return expected
-
-
 def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> FloatOrFloats:
     """Expected part of n contributions made by the first contributor, u = 0.
 

@@ -31,8 +31,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats, Floats
-from ..checks import whole, within
+from ..arrays import FloatOrFloats
+from ..checks import within
 
 Sought = Literal["leader", "laggard", "innovation"]
 SOUGHT: tuple[Sought, ...] = get_args(Sought)
@@ -80,15 +80,6 @@ def firm_values(
     """
     competition, openness, interest = _checked(competition, openness, interest, "(0, inf)")
     return _values(competition, openness, interest)
-
-
-def unlevelled_share(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
-    """Share of the time that one firm leads, mu = 2 n0 / (2 n0 + n- + h), in (0, 1).
-
-    Arguments and errors as for `research_rates`. Source: `aghion_2005`.
-    """
-    level, laggard = research_rates(competition, openness, interest)
-    return 2 * level / np.add(2 * level + laggard, openness)
 
 
 def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
@@ -146,30 +137,6 @@ def favourite_competition(openness: ArrayLike, interest: ArrayLike = 0.0) -> Flo
     """
     _, openness, interest = _checked(1, openness, interest)
     return _argmax(lambda competition: _innovation(competition, openness, interest), 0.5, 1.0)
-
-
-def simulated_spells(
-    competition: ArrayLike, openness: ArrayLike, n_cycles: int, rng: np.random.Generator, interest: ArrayLike = 0.0
-) -> tuple[Floats, Floats]:
-    """Periods that two firms stay level and periods that one leads, cycle by cycle.
-
-    Level spells last 1 / (2 n0) on average, spells of a lead 1 / (n- + h), both exponential.
-
-    Parameters
-    ----------
-    competition, openness, interest : as for `research_rates`
-    n_cycles : int, [1, inf)
-    rng : numpy.random.Generator
-        Equal seeds give equal luck at every setting.
-
-    Returns
-    -------
-    tuple of two arrays of shape (n_cycles, *broadcast shape), (0, inf)
-    """
-    level, laggard = research_rates(competition, openness, interest)
-    n_cycles = whole("n_cycles", n_cycles, "[1, inf)")
-    luck = rng.exponential(size=(2, n_cycles)).reshape(2, n_cycles, *(1 for _ in np.shape(level)))
-    return luck[0] / (2 * level), luck[1] / np.add(laggard, openness)
 
 
 def _checked(competition, openness, interest, interval="[0, inf)"):

@@ -140,15 +140,6 @@ def total_effort(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     return np.multiply(n_teams, elapsed(n_teams, shape))
 
 
-def total_effort_uniform(n_teams: ArrayLike) -> FloatOrFloats:
-    """Team-time if a search ends at a time uniform on (0, 1): n / (n + 1), and 1/2 for one team.
-
-    n_teams : array_like of int, [1, inf). ValueError if out of range. Source: order statistics.
-    """
-    n_teams = whole("n_teams", n_teams, "[1, inf)")
-    return n_teams / (n_teams + 1)
-
-
 def search_times(n_teams: int, n_searches: int, shape: float, rng: np.random.Generator) -> Floats:
     """Weibull times of shape k and mean 1, simulated; array of shape (n_searches, n_teams).
 

@@ -22,7 +22,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats, Floats, Ints
+from ..arrays import FloatOrFloats, Floats
 from ..checks import whole, within
 
 
@@ -174,17 +174,3 @@ def chi_square(observed: ArrayLike, expected: ArrayLike) -> FloatOrFloats:
     observed = within("observed", observed, "[0, inf)")
     expected = within("expected", expected, "(0, inf)")
     return np.sum((observed - expected) ** 2 / expected, axis=-1)
-
-
-def finders_per_apple(n_apples: int, n_pickers: int, rng: np.random.Generator) -> Ints:
-    """Price's experiment: each picker picks one apple blindly. Finders of each apple.
-
-    From the same seed, more pickers repeat the picks of the fewer and add their own.
-
-    n_apples : int, [1, inf); n_pickers : int, [0, inf); rng : numpy.random.Generator.
-    Returns an int array of shape (n_apples,) that sums to n_pickers. ValueError if out of range.
-    Source: `price_1963`.
-    """
-    n_apples = whole("n_apples", n_apples, "[1, inf)")
-    picks = rng.integers(n_apples, size=whole("n_pickers", n_pickers, "[0, inf)"))
-    return np.bincount(picks, minlength=n_apples)
