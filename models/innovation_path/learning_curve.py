@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
 from ..checks import within
+from ..numerics import crossing
 
 
 def learning_exponent(complexity: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
@@ -139,10 +140,6 @@ def switch_attempts(
     # The excess falls all the way if b_new >= b_old, else only to x = t b_new / (b_old - b_new).
     with np.errstate(divide="ignore", invalid="ignore"):
         turn = np.where(new < old, log_spent + np.log(new / (old - new)), np.inf)
-    low, high = np.full(np.shape(old), -690.0), np.minimum(turn, 690.0)
-    reached = excess(high) <= 0
-    for _ in range(64):
-        middle = (low + high) / 2
-        above = excess(middle) > 0
-        low, high = np.where(above, middle, low), np.where(above, high, middle)
-    return np.where(reached, np.exp(high), np.inf)[()]
+    last = np.minimum(turn, 690.0)
+    log_attempts = crossing(lambda log_x: excess(log_x) > 0, -690.0, last)
+    return np.where(excess(last) <= 0, np.exp(log_attempts), np.inf)[()]

@@ -27,6 +27,7 @@ from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats, Floats, Ints
 from ..checks import whole, within
+from ..numerics import log_gamma
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def simulate(
 
     Source: `mcnerney_2011`; skipping the attempts that cannot succeed is ours, and exact.
     """
-    design = _checked(design)
+    design = _as_design(design)
     attempts = np.asarray(whole("attempts", attempts, "[0, 1e15]"))
     n_runs = whole("n_runs", n_runs, "[1, inf)")
     shape = float(within("shape", shape, "[0.1, 10]"))
@@ -92,13 +93,13 @@ def simulate(
     members, powers = design.T.astype(float), shape * sizes
     # ln of the chance that a cluster's draws total less than 1/n; times (n total)^power, no less than
     # the chance of less than any other total
-    log_volumes = sizes * math.lgamma(shape + 1) - [math.lgamma(power + 1) for power in powers]
+    log_volumes = sizes * log_gamma(shape + 1) - log_gamma(powers + 1)
     costs, made, seen = np.full((n_runs, n), 1 / n), np.zeros(n_runs), np.ones((n_runs, attempts.size))
     while np.any(made <= attempts[-1]):
         totals = costs @ members
         chances = np.exp(np.minimum(0, log_volumes + powers * np.log(n * totals)))
         made += _attempts_until(chances.mean(axis=1), rng)
-        picked = _picked(chances, rng)
+        picked = _drawn_clusters(chances, rng)
         cluster, total = design[picked], totals[runs, picked]
         anywhere = np.where(cluster, rng.random((n_runs, n)) ** (1 / shape) / n, 0)
         below = _draws_below(total, cluster, powers[picked], shape, rng)
@@ -143,8 +144,8 @@ def _attempts_until(chance, rng):
     return 1 + np.floor(np.log1p(-rng.random(chance.size)) / np.log1p(-np.minimum(chance, 1 - 1e-16)))
 
 
-def _picked(weights, rng):
-    """One column of each row, drawn in proportion to the weights."""
+def _drawn_clusters(weights, rng):
+    """A cluster for each run, a column of its row, drawn in proportion to the weights."""
     ladder = weights.cumsum(axis=1)
     return (ladder < rng.random((len(weights), 1)) * ladder[:, -1:]).sum(axis=1)
 
@@ -156,7 +157,7 @@ def _draws_below(total, cluster, power, shape, rng):
     return draws * (shrunk / draws.sum(axis=1))[:, None]
 
 
-def _checked(design):
+def _as_design(design):
     array = np.asarray(design)
     square = array.ndim == 2 and array.shape[0] == array.shape[1] > 0
     if array.dtype != bool or not square or not array.diagonal().all():

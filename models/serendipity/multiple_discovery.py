@@ -24,6 +24,7 @@ from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
 from ..checks import whole, within
+from ..numerics import crossing
 
 
 def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
@@ -129,11 +130,7 @@ def fitted_mu(finders: ArrayLike, cases: ArrayLike) -> float:
     mean = float(np.sum(finders * cases) / np.sum(cases)) if np.sum(cases) else math.nan
     if not mean > 2:
         raise ValueError(f"cases must hold more than doublets; their mean number of finders is {mean}")
-    low, high = 0.0, mean  # m(mu) > mu
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if mean_grade(middle) < mean else (low, middle)
-    return (low + high) / 2
+    return float(crossing(lambda mu: mean_grade(mu) < mean, 0, mean))  # m(mu) > mu
 
 
 def expected_cases(mu: ArrayLike, n_cases: ArrayLike, max_finders: int) -> Floats:
