@@ -43,7 +43,7 @@ def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> F
 
     Source: Bayes's rule.
     """
-    p, s, f = _checked(p, sensitivity, false_alarm)
+    p, s, f = _chances(p, sensitivity, false_alarm)
     larger = np.maximum(s, f)
     larger = np.where(larger > 0, larger, 1)
     right, wrong = s / larger * p, f / larger * (1 - p)
@@ -61,7 +61,7 @@ def selected_success(k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_a
     [0.01, 0.077, 0.168, 0.168]
     """
     k = within("k", k, "[1, 1e12]")
-    p, s, f = _checked(p, sensitivity, false_alarm)
+    p, s, f = _chances(p, sensitivity, false_alarm)
     passed = s * p + f * (1 - p)
     with np.errstate(divide="ignore"):
         none_passed = np.exp(k * np.log1p(-np.minimum(passed, 1)))
@@ -102,6 +102,6 @@ def most_common_success(k: int, p: ArrayLike, rival: ArrayLike, rng: np.random.G
     return leads / (leads * 1 + (agreeing == most) + (most == 1) * alone)
 
 
-def _checked(p, sensitivity, false_alarm):
+def _chances(p, sensitivity, false_alarm):
     named = {"p": p, "sensitivity": sensitivity, "false_alarm": false_alarm}
     return [within(name, value, "[0, 1]") for name, value in named.items()]

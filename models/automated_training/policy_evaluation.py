@@ -70,7 +70,7 @@ def expected_values(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Float
     ValueError
         If the rows of a policy do not fit the game or do not add up to 1.
     """
-    policy, opponent = _checked(game, "policy", policy), _checked(game, "opponent", opponent)
+    policy, opponent = _as_policy(game, "policy", policy), _as_policy(game, "opponent", opponent)
     shape = np.broadcast_shapes(policy.shape, opponent.shape)[:-1]
     mine = np.broadcast_to(game.final_values, shape).copy()
     theirs = mine.copy()
@@ -103,7 +103,7 @@ def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
     Arguments and errors as for `expected_values`. Returns float (..., n_codes, n_moves), -inf where
     not allowed; its `greedy_policy` is the best reply.
     """
-    policy = _checked(game, "policy", policy)
+    policy = _as_policy(game, "policy", policy)
     worth = np.full(policy.shape, -np.inf)
     mine = np.broadcast_to(game.final_values, policy.shape[:-1]).copy()
     theirs = mine.copy()
@@ -129,7 +129,7 @@ def _best(game, worth, ply):
     return np.where(game.finished[ply], game.final_values[ply], worth[..., ply, :].max(axis=-1))
 
 
-def _checked(game, name, policy):
+def _as_policy(game, name, policy):
     policy = np.asarray(policy, dtype=float)
     if policy.shape[-2:] != game.next_codes.shape:
         shape = ", ".join(map(str, game.next_codes.shape))

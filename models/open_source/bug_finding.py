@@ -69,7 +69,7 @@ def failure_rate(
     """
     time = within("time", time, "(0, inf)")
     n_bugs = within("n_bugs", n_bugs, "(0, inf)")
-    low, high = _rates(lowest, highest)
+    low, high = _slowest_and_fastest(lowest, highest)
     speed_up, opened = within("speed_up", speed_up, "(0, inf)"), within("opened", opened, "[0, inf)")
     after = time >= opened
     speed = np.where(after, speed_up, 1)
@@ -81,7 +81,7 @@ def failure_rate(
     return (speed * n_bugs / np.log(high / low) * per_bug)[()]
 
 
-def _rates(lowest, highest):
+def _slowest_and_fastest(lowest, highest):
     low, high = within("lowest", lowest, "(0, inf)"), within("highest", highest, "(0, inf)")
     if np.any(high <= low):
         raise ValueError(f"highest must be in (lowest, inf); got {highest} with lowest {lowest}")

@@ -64,8 +64,8 @@ def research_rates(
 
     Source: `aghion_2005` at r = 0; derived here for r > 0.
     """
-    competition, openness, interest = _checked(competition, openness, interest)
-    return _rates(competition, openness + interest)
+    competition, openness, interest = _parameters(competition, openness, interest)
+    return _chosen_rates(competition, openness + interest)
 
 
 def firm_values(
@@ -78,7 +78,7 @@ def firm_values(
 
     Source: the Bellman equations of `aghion_2005`; their solution for r > 0 is derived here.
     """
-    competition, openness, interest = _checked(competition, openness, interest, "(0, inf)")
+    competition, openness, interest = _parameters(competition, openness, interest, "(0, inf)")
     return _values(competition, openness, interest)
 
 
@@ -88,7 +88,7 @@ def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: Array
     Arguments and errors as for `research_rates`. Returns a float or an array of the broadcast
     shape, (0, inf). Source: `aghion_2005`.
     """
-    competition, openness, interest = _checked(competition, openness, interest)
+    competition, openness, interest = _parameters(competition, openness, interest)
     return _innovation(competition, openness, interest)
 
 
@@ -122,7 +122,7 @@ def favourite_openness(sought: Sought, competition: ArrayLike, interest: ArrayLi
     """
     if sought not in SOUGHT:
         raise ValueError(f"sought must be one of {', '.join(SOUGHT)}; got {sought!r}")
-    competition, _, interest = _checked(competition, 0, interest, "(0, inf)")
+    competition, _, interest = _parameters(competition, 0, interest, "(0, inf)")
     most = float(within("most", most, "(0, inf)"))
     if sought == "innovation":
         return _argmax(lambda openness: _innovation(competition, openness, interest), 0.0, most)
@@ -135,11 +135,11 @@ def favourite_competition(openness: ArrayLike, interest: ArrayLike = 0.0) -> Flo
 
     Arguments and errors as for `research_rates`. Source: derived here from `aghion_2005`.
     """
-    _, openness, interest = _checked(1, openness, interest)
+    _, openness, interest = _parameters(1, openness, interest)
     return _argmax(lambda competition: _innovation(competition, openness, interest), 0.5, 1.0)
 
 
-def _checked(competition, openness, interest, interval="[0, inf)"):
+def _parameters(competition, openness, interest, interval="[0, inf)"):
     return (
         within("competition", competition, "[0.5, 1]"),
         within("openness", openness, "[0, inf)"),
@@ -147,7 +147,7 @@ def _checked(competition, openness, interest, interval="[0, inf)"):
     )
 
 
-def _rates(competition, leak):
+def _chosen_rates(competition, leak):
     """n0 and n-, each as c / (b + sqrt(b^2 + c)), which does not cancel where much leaks."""
     level = 2 * competition / (leak + np.sqrt(leak * leak + 2 * competition))
     pull = 2 * (1 - competition) + level * level
@@ -156,7 +156,7 @@ def _rates(competition, leak):
 
 
 def _values(competition, openness, interest):
-    level, laggard = _rates(competition, openness + interest)
+    level, laggard = _chosen_rates(competition, openness + interest)
     leader_value = (1 - (laggard + openness) * level) / interest
     level_value = (1 - competition + level * level / 2 - level * laggard) / interest
     laggard_value = (laggard / 2 + openness) * laggard / interest
@@ -164,7 +164,7 @@ def _values(competition, openness, interest):
 
 
 def _innovation(competition, openness, interest):
-    level, laggard = _rates(competition, openness + interest)
+    level, laggard = _chosen_rates(competition, openness + interest)
     return 4 * level * (laggard + openness) / (2 * level + laggard + openness)
 
 
