@@ -115,7 +115,7 @@ def test_describe_light():
 @pytest.mark.parametrize("function", [read_table, describe])
 @pytest.mark.parametrize("bad", ["uk_lights", "", "../data/uk_light", "uk_light.csv", None, 3, ["uk_light"]])
 def test_unknown_name_is_refused_with_the_list(function, bad):
-    with pytest.raises(ValueError, match="name must be one of .*uk_light.*; got") as error:
+    with pytest.raises(ValueError, match=r"name must be one of .*uk_light.*; got") as error:
         function(bad)
     assert all(name in str(error.value) for name in NAMES)
 

@@ -247,7 +247,7 @@ def test_search_refuses(name, bad):
 
 
 def test_search_refuses_another_rule_and_changes():
-    with pytest.raises(ValueError, match="^rule must be 'best' or 'conform'; got 'worst'"):
+    with pytest.raises(ValueError, match=r"^rule must be 'best' or 'conform'; got 'worst'"):
         Search(rule="worst")
     with pytest.raises(AttributeError):
         Search().rule = "conform"

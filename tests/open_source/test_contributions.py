@@ -148,7 +148,7 @@ def test_founder_share(n, alpha):
 def test_fitted_exponent_is_the_most_likely(table, n_more):
     k, counts = map(np.array, zip(*table, strict=True))
     if not (counts[k > 1].sum() + n_more and counts.sum()):
-        with pytest.raises(ValueError, match="contributors must be in .*; got"):
+        with pytest.raises(ValueError, match=r"contributors must be in .*; got"):
             fitted_exponent(k, counts, n_more)
         return
 
@@ -292,5 +292,5 @@ def test_refuses(function, good, name, bad):
 
 
 def test_a_line_needs_two_points():
-    with pytest.raises(ValueError, match="contributors must be in .* at two or more contributions; got"):
+    with pytest.raises(ValueError, match=r"contributors must be in .* at two or more contributions; got"):
         loglog_slope([2, 2], [3, 1])
