@@ -18,6 +18,7 @@ Sources: `hong_page_2004`; `wallrich_2022` (replication: best team's diversity 8
 
 import math
 from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 
@@ -142,3 +143,37 @@ def step_coverage(team: Ints, max_step: int) -> float:
     Source: `wallrich_2022`, after `singer_2019`.
     """
     return 100 * len(np.unique(team)) / max_step
+
+
+def smoothness_row(smoothness: int, landscape: int) -> dict[str, float]:
+    """A row of the table hong_page_smoothness, to 4 places: both teams on one landscape, and `ability_correlation`.
+
+    smoothness : int, as in `Setting`; landscape : int, [0, inf), i of numpy.random.default_rng([2004, i]).
+    The whole table is [smoothness_row(s, i) for s in range(1, 13) for i in range(50)], in a few minutes.
+
+    >>> from models.serendipity.diversity import smoothness_row
+    >>> smoothness_row(smoothness=1, landscape=0)["best_solution"]
+    89.482
+    """
+    setting, seed = Setting(smoothness=smoothness), [2004, landscape]
+    found = compare_teams(setting, np.random.default_rng(seed))
+    row = {name: getattr(found, name) for name in ("best_solution", "random_solution", "best_diversity")}
+    row["ability_correlation"] = ability_correlation(setting, np.random.default_rng(seed))
+    return {"smoothness": smoothness, "landscape": landscape} | {name: round(x, 4) for name, x in row.items()}
+
+
+def replication_rows(max_step: int, team_size: int) -> dict[str, dict[str, float]]:
+    """Our columns of the table hong_page_replication, to 2 places, for the best and for the random team.
+
+    max_step, team_size : int, as in `Setting`; (12, 10), (12, 20), (20, 10) and (20, 20) are in the table.
+    Means and standard deviations over the landscapes of numpy.random.default_rng([2004, i]), i = 0 to 49.
+    """
+    setting = Setting(max_step=max_step, team_size=team_size)
+    found = [compare_teams(setting, np.random.default_rng([2004, i])) for i in range(50)]
+    rows = {}
+    for team in ("best", "random"):
+        solutions, diversities = ([getattr(c, f"{team}_{what}") for c in found] for what in ("solution", "diversity"))
+        moments = [f(values) for values in (solutions, diversities) for f in (np.mean, partial(np.std, ddof=1))]
+        names = "solution", "solution_sd", "diversity", "diversity_sd"
+        rows[team] = {name: round(float(x), 2) for name, x in zip(names, moments, strict=True)}
+    return rows
