@@ -22,7 +22,7 @@ def test_within(value, interval, accepted):
     if accepted:
         np.testing.assert_array_equal(within("it", value, interval), value)
     else:
-        with pytest.raises(ValueError, match="it must be finite and in .*; got"):
+        with pytest.raises(ValueError, match=r"it must be finite and in .*; got"):
             within("it", value, interval)
 
 

@@ -43,7 +43,7 @@ def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> F
 
     Source: Bayes's rule.
     """
-    p, s, f = _checked(p, sensitivity, false_alarm)
+    p, s, f = _chances(p, sensitivity, false_alarm)
     larger = np.maximum(s, f)
     larger = np.where(larger > 0, larger, 1)
     right, wrong = s / larger * p, f / larger * (1 - p)
@@ -61,7 +61,7 @@ def selected_success(k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_a
     [0.01, 0.077, 0.168, 0.168]
     """
     k = within("k", k, "[1, 1e12]")
-    p, s, f = _checked(p, sensitivity, false_alarm)
+    p, s, f = _chances(p, sensitivity, false_alarm)
     passed = s * p + f * (1 - p)
     with np.errstate(divide="ignore"):
         none_passed = np.exp(k * np.log1p(-np.minimum(passed, 1)))
@@ -102,30 +102,6 @@ def most_common_success(k: int, p: ArrayLike, rival: ArrayLike, rng: np.random.G
     return leads / (leads * 1 + (agreeing == most) + (most == 1) * alone)
 
 
-def most_common_limit(p: ArrayLike, rival: ArrayLike) -> FloatOrFloats:
-    """`most_common_success` for ever more tries: 1 if p > rival (1 - p), 0 if less, 1/2 if equal."""
-    p, rival = within("p", p, "[0, 1]"), within("rival", rival, "[0, 1]")
-    return ((1 + np.sign(p - rival * (1 - p))) / 2)[()]
-
-
-def sharpened(p: ArrayLike, power: ArrayLike, n_wrong: ArrayLike = 1) -> FloatOrFloats:
-    """Success of a model that prefers what it already prefers: its chances to a power, made to add up.
-
-    p^g / (p^g + m^(1 - g) (1 - p)^g) with the wrong answers spread evenly over m. Power 1 changes
-    nothing, more favours whatever is likeliest, right or wrong, and no power brings in anything new.
-
-    p : [0, 1]; power : g, (0, 100]; n_wrong : m, [1, 1e6]; broadcast. Returns float or array, [0, 1].
-
-    Source: ours, an illustration beside `yue_2025`.
-    """
-    p, power = within("p", p, "[0, 1]"), within("power", power, "(0, 100]")
-    n_wrong = within("n_wrong", n_wrong, "[1, 1e6]")
-    each = (1 - p) / n_wrong
-    top = np.maximum(p, each)
-    right, wrong = (p / top) ** power, n_wrong * (each / top) ** power
-    return (right / (right + wrong))[()]
-
-
-def _checked(p, sensitivity, false_alarm):
+def _chances(p, sensitivity, false_alarm):
     named = {"p": p, "sensitivity": sensitivity, "false_alarm": false_alarm}
     return [within(name, value, "[0, 1]") for name, value in named.items()]

@@ -47,14 +47,6 @@ def position_values(game: Game, action_values: ArrayLike) -> Floats:
     return np.where(game.finished, game.final_values, np.max(action_values, axis=-1))
 
 
-def looked_ahead(game: Game, values: ArrayLike) -> Floats:
-    """What a move is worth by the value of the position it leads to, -values[next_codes].
-
-    values : float (..., n_codes). Returns float (..., n_codes, n_moves), -inf where not allowed.
-    """
-    return np.where(game.legal, -np.asarray(values)[..., game.next_codes], -np.inf)
-
-
 def greedy_policy(action_values: ArrayLike) -> Floats:
     """The best moves of each position, each of them as likely; as `action_values` in shape."""
     best = (action_values == np.max(action_values, axis=-1, keepdims=True)) & np.isfinite(action_values)
@@ -78,28 +70,28 @@ def expected_values(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Float
     ValueError
         If the rows of a policy do not fit the game or do not add up to 1.
     """
-    return _expectation(game, policy, opponent, game.final_values, -1)
-
-
-def outcome_probabilities(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Floats:
-    """Chances that whoever begins wins, draws, loses, playing `policy` against `opponent`.
-
-    Arguments and errors as for `expected_values`. Returns float (..., 3).
-
-    >>> from models.automated_training import game_learning, policy_evaluation, solvable_games
-    >>> game = solvable_games.tic_tac_toe()
-    >>> chance = game_learning.random_policy(game)
-    >>> policy_evaluation.outcome_probabilities(game, chance, chance).round(3).tolist()
-    [0.585, 0.127, 0.288]
-    """
-    value = expected_values(game, policy, opponent)[..., 0]
-    drawn = np.where(game.finished & (game.final_values == 0), 1.0, 0.0)
-    draw = _expectation(game, policy, opponent, drawn, 1)[..., 0]
-    return np.stack([(1 - draw + value) / 2, draw, (1 - draw - value) / 2], axis=-1)
+    policy, opponent = _as_policy(game, "policy", policy), _as_policy(game, "opponent", opponent)
+    shape = np.broadcast_shapes(policy.shape, opponent.shape)[:-1]
+    mine = np.broadcast_to(game.final_values, shape).copy()
+    theirs = mine.copy()
+    for ply in reversed(game.plies):
+        after = game.next_codes[ply]
+        own = (policy[..., ply, :] * theirs[..., after]).sum(axis=-1)
+        other = (opponent[..., ply, :] * mine[..., after]).sum(axis=-1)
+        mine[..., ply] -= own
+        theirs[..., ply] -= other
+    return mine
 
 
 def points(game: Game, policy: ArrayLike, opponent: ArrayLike) -> FloatOrFloats:
-    """Points a game of `policy` against `opponent`, (...), [0, 1]; arguments as `expected_values`."""
+    """Points a game of `policy` against `opponent`, (...), [0, 1]; arguments as `expected_values`.
+
+    >>> from models.automated_training import game_learning, policy_evaluation, solvable_games
+    >>> game = solvable_games.tic_tac_toe()
+    >>> perfect = policy_evaluation.greedy_policy(policy_evaluation.move_values(game))
+    >>> round(float(policy_evaluation.points(game, perfect, game_learning.random_policy(game))), 3)
+    0.936
+    """
     first = expected_values(game, policy, opponent)[..., 0]
     second = -expected_values(game, opponent, policy)[..., 0]
     return (2 + first + second) / 4
@@ -111,7 +103,16 @@ def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
     Arguments and errors as for `expected_values`. Returns float (..., n_codes, n_moves), -inf where
     not allowed; its `greedy_policy` is the best reply.
     """
-    return _best_reply(game, policy)[0]
+    policy = _as_policy(game, "policy", policy)
+    worth = np.full(policy.shape, -np.inf)
+    mine = np.broadcast_to(game.final_values, policy.shape[:-1]).copy()
+    theirs = mine.copy()
+    for ply in reversed(game.plies):
+        after = game.next_codes[ply]
+        worth[..., ply, :] = np.where(game.legal[ply], -theirs[..., after], -np.inf)
+        theirs[..., ply] -= (policy[..., ply, :] * mine[..., after]).sum(axis=-1)
+        mine[..., ply] = _best(game, worth, ply)
+    return worth
 
 
 def exploitability(game: Game, policy: ArrayLike) -> FloatOrFloats:
@@ -119,43 +120,16 @@ def exploitability(game: Game, policy: ArrayLike) -> FloatOrFloats:
 
     Source: `lanctot_2019`.
     """
-    worth, values = _best_reply(game, policy)
-    return (position_values(game, worth)[..., 0] - values[..., 0]) / 2
+    values = position_values(game, best_reply_values(game, policy))
+    after_first_move = (np.asarray(policy)[..., 0, :] * values[..., game.next_codes[0]]).sum(axis=-1)
+    return (values[..., 0] + after_first_move) / 2
 
 
 def _best(game, worth, ply):
     return np.where(game.finished[ply], game.final_values[ply], worth[..., ply, :].max(axis=-1))
 
 
-def _expectation(game, policy, opponent, final_values, sign):
-    policy, opponent = _checked(game, "policy", policy), _checked(game, "opponent", opponent)
-    shape = np.broadcast_shapes(policy.shape, opponent.shape)[:-1]
-    mine = np.broadcast_to(final_values, shape).copy()
-    theirs = mine.copy()
-    for ply in reversed(game.plies):
-        after = game.next_codes[ply]
-        own = (policy[..., ply, :] * theirs[..., after]).sum(axis=-1)
-        other = (opponent[..., ply, :] * mine[..., after]).sum(axis=-1)
-        mine[..., ply] += sign * own
-        theirs[..., ply] += sign * other
-    return mine
-
-
-def _best_reply(game, policy):
-    policy = _checked(game, "policy", policy)
-    worth = np.full(policy.shape, -np.inf)
-    mine = np.broadcast_to(game.final_values, policy.shape[:-1]).copy()
-    theirs = mine.copy()
-    for ply in reversed(game.plies):
-        after = game.next_codes[ply]
-        worth[..., ply, :] = np.where(game.legal[ply], -theirs[..., after], -np.inf)
-        other = (policy[..., ply, :] * mine[..., after]).sum(axis=-1)
-        theirs[..., ply] -= other
-        mine[..., ply] = _best(game, worth, ply)
-    return worth, theirs
-
-
-def _checked(game, name, policy):
+def _as_policy(game, name, policy):
     policy = np.asarray(policy, dtype=float)
     if policy.shape[-2:] != game.next_codes.shape:
         shape = ", ".join(map(str, game.next_codes.shape))

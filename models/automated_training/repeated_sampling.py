@@ -10,17 +10,15 @@ exponential for each problem, a power law for them all, because of those that ar
 Left out: tries that learn from one another; who tells which of the tries is right, for which see
 `answer_selection`.
 
-Sources: `brown_2024` (coverage of language models), `schaeffer_2025` (whence the power law),
-`chen_2021` (the estimator).
+Sources: `brown_2024` (coverage of language models), `schaeffer_2025` (whence the power law).
 """
-
-import math
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
 from ..checks import whole, within
+from ..numerics import crossing, log_gamma_ratio
 
 
 def coverage(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
@@ -51,13 +49,7 @@ def coverage(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
     0.294
     """
     k, a, b = within("k", k, "[0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
-    return np.maximum(-np.expm1(_log_gamma_ratio(b, a) - _log_gamma_ratio(b + k, a)), 0)[()]
-
-
-def power_law_miss(k: ArrayLike, a: ArrayLike, b: ArrayLike) -> FloatOrFloats:
-    """What 1 - `coverage` tends to for many tries, Gamma(a + b) / Gamma(b) k^-a; k in (0, 1e12]."""
-    k, a, b = within("k", k, "(0, 1e12]"), within("a", a, "(0, 1e4]"), within("b", b, "(0, 1e4]")
-    return np.exp(_log_gamma_ratio(b, a) - a * np.log(k))[()]
+    return np.maximum(-np.expm1(log_gamma_ratio(b, a) - log_gamma_ratio(b + k, a)), 0)[()]
 
 
 def shape_through(k: ArrayLike, covered: ArrayLike) -> tuple[float, float]:
@@ -74,47 +66,12 @@ def shape_through(k: ArrayLike, covered: ArrayLike) -> tuple[float, float]:
     Source: ours; points of `brown_2024`.
     """
     k, covered = within("k", k, "[1, 1e12]"), within("covered", covered, "(0, 1)")
-    low, high = math.log(1e-3), math.log(1e3)
-    for _ in range(60):  # with b set to fit the first point, a larger a covers more at the second
-        a = math.exp((low + high) / 2)
-        b = _fitting_b(k[0], covered[0], a)
-        low, high = (low, math.log(a)) if coverage(k[1], a, b) > covered[1] else (math.log(a), high)
+    # with b set to fit the first point, a larger a covers more at the second
+    a = crossing(lambda a: coverage(k[1], a, _fitting_b(k[0], covered[0], a)) < covered[1], 1e-3, 1e3)
+    b = _fitting_b(k[0], covered[0], a)
     if not np.allclose(coverage(k, a, b), covered, rtol=1e-6):
         raise ValueError(f"covered must be in (0, 1), rising, and within reach; got {covered.tolist()}")
-    return a, b
-
-
-def exponentiated_power_law(k: ArrayLike, first: ArrayLike, other_k: ArrayLike, other: ArrayLike) -> FloatOrFloats:
-    """Coverage at k by log C = log(first) k^slope, through C(1) = first and C(other_k) = other.
-
-    k : array_like, [1, 1e12]; first, other : (0, 1); other_k : (1, 1e12]. Returns float or array.
-
-    Source: `brown_2024`.
-    """
-    k, other_k = within("k", k, "[1, 1e12]"), within("other_k", other_k, "(1, 1e12]")
-    start, end = np.log(within("first", first, "(0, 1)")), np.log(within("other", other, "(0, 1)"))
-    return np.exp(start * k ** (np.log(end / start) / np.log(other_k)))[()]
-
-
-def pass_at_k(n: ArrayLike, n_right: ArrayLike, k: ArrayLike) -> FloatOrFloats:
-    """Unbiased estimate of the chance that one of k tries is right, from n tries of which some were.
-
-    1 - C(n - n_right, k) / C(n, k), for whole 1 <= k <= n and 0 <= n_right <= n <= 1e6; broadcasts.
-    Returns a float or an array, [0, 1]. ValueError if out of range.
-
-    Source: `chen_2021`.
-
-    >>> from models.automated_training.repeated_sampling import pass_at_k
-    >>> pass_at_k(10, 1, [1, 5]).round(3).tolist()
-    [0.1, 0.5]
-    """
-    n = np.asarray(whole("n", n, "[1, 1e6]"))
-    n_right = np.asarray(whole("n_right", n_right, f"[0, {n.min()}]"))
-    k = np.asarray(whole("k", k, f"[1, {n.min()}]"))
-    spare = n - n_right - k  # below 0, every choice of k holds a right one
-    few = np.maximum(spare, 0)
-    log_miss = _log_gamma_ratio(few + 1.0, k) - _log_gamma_ratio(n - k + 1.0, k)
-    return np.where(spare < 0, 1.0, -np.expm1(log_miss))[()]
+    return float(a), float(b)
 
 
 def beta_problems(a: float, b: float, n: int = 300) -> tuple[Floats, Floats]:
@@ -135,24 +92,6 @@ def beta_problems(a: float, b: float, n: int = 300) -> tuple[Floats, Floats]:
     return (1 + nodes) / 2, vectors[0] ** 2
 
 
-_lgamma = np.frompyfunc(math.lgamma, 1, 1)
-
-
-def _log_gamma_ratio(x, a):
-    """ln Gamma(x + a) - ln Gamma(x), by Stirling's series where the difference would lose digits."""
-    x, a = np.broadcast_arrays(np.asarray(x, dtype=float), np.asarray(a, dtype=float))
-    near, far = np.minimum(x, 100), np.maximum(x, 100)
-    direct = np.asarray(_lgamma(near + a) - _lgamma(near), dtype=float)
-    stirling = (far - 0.5) * np.log1p(a / far) + a * np.log(far + a) - a
-    for power, factor in [(1, 1 / 12), (3, -1 / 360), (5, 1 / 1260)]:
-        stirling = stirling + factor * ((far + a) ** -power - far**-power)
-    return np.where(x < 100, direct, stirling)
-
-
 def _fitting_b(k, covered, a):
     """b in [1e-4, 1e4] with `coverage` closest to `covered` at k; more b, less coverage."""
-    low, high = math.log(1e-4), math.log(1e4)
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if coverage(k, a, math.exp(middle)) > covered else (low, middle)
-    return math.exp(low)
+    return crossing(lambda b: coverage(k, a, b) > covered, 1e-4, 1e4)

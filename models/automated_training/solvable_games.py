@@ -1,4 +1,4 @@
-"""What is a game, to a machine that has to learn it? Three small ones behind one protocol.
+"""What is a game, to a machine that has to learn it? Two small ones behind one protocol.
 
 A position is a code. The player to move, whoever that is, picks one of the moves
 
@@ -12,7 +12,7 @@ it (`policy_evaluation`, `game_learning`) knows no rules.
 
 Left out: chance, hidden cards, more players, games that can repeat a position.
 
-Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim), `gardner_1991`.
+Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim).
 """
 
 import itertools
@@ -72,7 +72,8 @@ def tic_tac_toe() -> Game:
 
     Move m marks cell m, counted along the rows. Returns a `Game` of 5478 positions.
     """
-    boards, weights = _all_boards(3, 9)
+    weights = 3 ** np.arange(9)
+    boards = np.arange(3**9)[:, None] // weights % 3
     square = np.arange(9).reshape(3, 3)
     lines = [*square, *square.T, square.diagonal(), square[::-1].diagonal()]
     in_a_row = [np.any([(boards[:, line] == mark).all(axis=1) for line in lines], axis=0) for mark in (1, 2)]
@@ -128,34 +129,6 @@ def nim_sum(boards: ArrayLike) -> IntOrInts:
     return np.bitwise_xor.reduce(np.asarray(boards), axis=-1)
 
 
-def hexapawn() -> Game:
-    """Three pawns a side on 3 x 3: forward if free, diagonally to capture; reach the far row to win.
-
-    Whoever cannot move has lost. A position is seen by the player to move, whose pawns (1) go up from
-    the bottom row against the other's (2): after each move the board is turned round. Move
-    3 cell + step takes the pawn on `cell` up-left, up or up-right for step 0, 1, 2.
-
-    Source: `gardner_1991`.
-    """
-    boards, weights = _all_boards(3, 9)
-    lost = (boards[:, 6:] == 2).any(axis=1)
-    next_codes = np.full((len(boards), 27), -1)
-    for cell in range(3, 9):
-        for step in range(3):
-            to = cell - 4 + step
-            if to // 3 != cell // 3 - 1:
-                continue
-            allowed = (boards[:, cell] == 1) & (boards[:, to] == (0 if step == 1 else 2)) & ~lost
-            after = boards[allowed]
-            after[:, cell], after[:, to] = 0, 1
-            next_codes[allowed, 3 * cell + step] = np.array([0, 2, 1])[after[:, ::-1]] @ weights
-    stuck = (next_codes < 0).all(axis=1)
-    start = np.array([2, 2, 2, 0, 0, 0, 1, 1, 1]) @ weights
-    square = np.arange(9).reshape(3, 3)
-    mirrors = [square.ravel(), square[:, ::-1].ravel()]
-    return _reachable("hexapawn", boards, next_codes, lost | stuck, start, mirrors)
-
-
 def symmetry_classes(game: Game) -> Ints:
     """The smallest code among each position's mirror images, int (n_codes,)."""
     weights = (int(game.boards.max()) + 1) ** np.arange(game.boards.shape[1])
@@ -163,33 +136,6 @@ def symmetry_classes(game: Game) -> Ints:
     order = np.argsort(keys[:, 0])
     codes = order[np.searchsorted(keys[:, 0], keys, sorter=order)]
     return codes.min(axis=1)
-
-
-def complete_games(game: Game) -> Ints:
-    """How many different games there are, by length and winner.
-
-    Returns int (longest + 1, 3): row n counts games of n moves that the player who began them wins,
-    draws, loses.
-
-    >>> from models.automated_training.solvable_games import complete_games, tic_tac_toe
-    >>> complete_games(tic_tac_toe()).sum(axis=0).tolist()
-    [131184, 46080, 77904]
-    """
-    counts = np.zeros((len(game.plies), 3), dtype=np.int64)
-    ways = (np.arange(len(game.boards)) == 0).astype(np.int64)
-    for length in range(len(game.plies)):
-        lost, drawn = (ways[game.finished & (game.final_values == value)].sum() for value in (-1, 0))
-        counts[length] = (lost, drawn, 0) if length % 2 else (0, drawn, lost)
-        code, move = np.nonzero(game.legal & (ways > 0)[:, None])
-        following = np.zeros_like(ways)
-        np.add.at(following, game.next_codes[code, move], ways[code])
-        ways = following
-    return counts
-
-
-def _all_boards(n_marks, n_cells):
-    weights = n_marks ** np.arange(n_cells)
-    return np.arange(n_marks**n_cells)[:, None] // weights % n_marks, weights
 
 
 def _reachable(name, boards, next_codes, lost, start, mirrors):

@@ -50,7 +50,7 @@ def next_success(p: ArrayLike, p_ref: ArrayLike, beta: ArrayLike, eps: ArrayLike
     Source: `mroueh_2025`.
     """
     p = within("p", p, "[0, 1]")
-    return chance(log_odds(within("p_ref", p_ref, "(0, 1)")) + _gain(p * (1 - p), beta, eps))[()]
+    return _chance(_log_odds(within("p_ref", p_ref, "(0, 1)")) + _gain(p * (1 - p), beta, eps))[()]
 
 
 def success_path(p_ref: ArrayLike, beta: ArrayLike, n_steps: int, eps: ArrayLike = 1e-5) -> Floats:
@@ -58,77 +58,15 @@ def success_path(p_ref: ArrayLike, beta: ArrayLike, n_steps: int, eps: ArrayLike
 
     n_steps : int, [0, inf); else as `next_success`. Returns float (..., n_steps + 1).
 
-    >>> from models.automated_training.verifiable_reward import fixed_points, success_path
+    >>> from models.automated_training.verifiable_reward import success_path
     >>> success_path(p_ref=0.1, beta=2, n_steps=3).round(3).tolist()
     [0.1, 0.37, 0.238, 0.264]
-    >>> round(float(fixed_points(p_ref=0.1, beta=2)[0]), 3)
-    0.258
     """
     p = within("p_ref", p_ref, "(0, 1)") + 0 * _gain(0, beta, eps)
     path = [p]
     for _ in range(whole("n_steps", n_steps, "[0, inf)")):
         path.append(next_success(path[-1], p_ref, beta, eps))
     return np.stack(path, axis=-1)
-
-
-def fixed_points(p_ref: float, beta: float, eps: float = 1e-5) -> Floats:
-    """All p = h(p) for single numbers as in `next_success`, ascending, (n,) with n odd.
-
-    The last attracts whatever comes close; where it is not the only one, it lies near 1. The path from
-    p_ref may settle on the first, cycle round it, or overshoot the second and end at the last.
-    """
-    start = float(log_odds(within("p_ref", p_ref, "(0, 1)")))
-    end = start + float(_gain(0, beta, eps)) + 1
-    odds = np.append(np.linspace(start, min(end, 40), 8001), end)
-
-    def rise(x):
-        small = np.exp(-np.abs(x))
-        return start + _gain(small / (1 + small) ** 2, beta, eps) - x
-
-    above = rise(odds) > 0
-    at = np.flatnonzero(above[:-1] != above[1:])
-    low, high = odds[at], odds[at + 1]
-    for _ in range(60):
-        middle = (low + high) / 2
-        left = (rise(middle) > 0) == above[at]
-        low, high = np.where(left, middle, low), np.where(left, high, middle)
-    return chance(low)
-
-
-def tilted_policies(reference: ArrayLike, accepted: ArrayLike, beta: float, n_steps: int, eps: float = 1e-5) -> Floats:
-    """The policies themselves, pi_n ~ pi_ref exp((r - p) / sqrt(p (1 - p) + eps) / beta).
-
-    Parameters
-    ----------
-    reference : array (..., n_answers), (0, 1), adding up to 1
-        Chance of each answer at the start.
-    accepted : bool array (n_answers,) or of the shape of `reference`
-        Which answers are graded right, r = 1.
-    beta, eps : float
-        As for `next_success`; n_steps : int, [0, inf).
-
-    Returns
-    -------
-    float (n_steps + 1, ..., n_answers); summed over the accepted answers it is `success_path`
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of its range or `reference` does not add up to 1.
-
-    Source: `mroueh_2025`.
-    """
-    reference = within("reference", reference, "(0, 1)")
-    if not np.allclose(reference.sum(axis=-1), 1):
-        raise ValueError("reference must be in (0, 1) and add up to 1 over the answers; got another sum")
-    accepted = np.asarray(accepted, dtype=bool)
-    policies = [reference]
-    for _ in range(whole("n_steps", n_steps, "[0, inf)")):
-        p = (policies[-1] * accepted).sum(axis=-1, keepdims=True)
-        log_policy = np.log(reference) + (accepted - p) * _gain(p * (1 - p), beta, eps)
-        weights = np.exp(log_policy - log_policy.max(axis=-1, keepdims=True))
-        policies.append(weights / weights.sum(axis=-1, keepdims=True))
-    return np.stack(policies)
 
 
 def fallible_success_path(
@@ -158,13 +96,13 @@ def fallible_success_path(
     return path * right_if_passed + (1 - path) * right_if_failed
 
 
-def log_odds(p: Floats) -> Floats:
+def _log_odds(p: Floats) -> Floats:
     """ln(p / (1 - p)) of an array."""
     return np.log(p) - np.log1p(-p)
 
 
-def chance(x: Floats) -> Floats:
-    """1 / (1 + exp(-x)), the inverse of `log_odds`, without overflow."""
+def _chance(x: Floats) -> Floats:
+    """1 / (1 + exp(-x)), the inverse of `_log_odds`, without overflow."""
     small = np.exp(-np.abs(x))
     return np.where(x < 0, small, 1) / (1 + small)
 

@@ -1,7 +1,6 @@
 """Where is the gold, and how many should look for it together? The models of the chapter *The path*."""
 
 __all__ = [
-    "adaptive_walk",
     "exploration_curves",
     "explorers",
     "information_cascade",

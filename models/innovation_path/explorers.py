@@ -23,7 +23,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import IntOrInts, Ints
+from ..arrays import Ints
 from ..checks import whole
 from .nk_landscape import n_choices
 
@@ -111,12 +111,6 @@ def trajectory(
     return positions.reshape(-1, *starts.shape)
 
 
-def n_distinct(positions: ArrayLike) -> IntOrInts:
-    """How many different designs a society holds: positions (..., n_explorers) to (...) int, [1, inf)."""
-    ordered = np.sort(positions, -1)
-    return (ordered[..., 1:] != ordered[..., :-1]).sum(-1) + 1
-
-
 class _Society:
     """All draws of a run, flips first, and what explorers make of them."""
 
@@ -169,15 +163,22 @@ class _Society:
             return own
         if self.all_see_the_best:
             return _take(designs, self.payoff[designs].argmax(-1))[:, None]
-        if self.search.sample is None:
-            others, looked_at = self.neighbours[who], self.is_neighbour[who]
-        else:
-            slots = _distinct(self.picks[t, self.runs, who], self.degrees[who])
-            looked_at = slots < self.degrees[who][..., None]
-            others = self.neighbours[who[..., None], np.where(looked_at, slots, 0)]
+        others, looked_at = self._looked_at(t, who)
         seen = np.where(looked_at, designs[self.runs[..., None], others], own[..., None])
         if self.search.rule == "best":
             return _take(seen, self.payoff[seen].argmax(-1))
+        return self._most_common(t, who, own, seen, looked_at)
+
+    def _looked_at(self, t, who):
+        """The neighbours of each of `who` in rows of one length, and which of these places are filled."""
+        if self.search.sample is None:
+            return self.neighbours[who], self.is_neighbour[who]
+        slots = _distinct(self.picks[t, self.runs, who], self.degrees[who])
+        filled = slots < self.degrees[who][..., None]
+        return self.neighbours[who[..., None], np.where(filled, slots, 0)], filled
+
+    def _most_common(self, t, who, own, seen, looked_at):
+        """The design most common among those looked at, if two agree; else one's own."""
         votes = ((seen[..., None] == seen[..., None, :]) & looked_at[..., None, :]).sum(-1) * looked_at
         most = votes.max(-1, keepdims=True)
         # Of the designs most common, one at random: the same as one at random of those who hold them.

@@ -1,4 +1,4 @@
-"""What follows if cost falls as a power of experience? Tools, new paradigms, demand that feeds itself.
+"""What follows if cost falls as a power of experience? Tools and new paradigms.
 
     c(x) = k x^-b,  x: attempts, or all the units ever made (Wright's law)
 
@@ -8,14 +8,11 @@ s^b times. A new paradigm starts afresh, k times dearer than the old one once wa
 
     k x^-b_new = (t + x)^-b_old  after x attempts, if t had been spent on the old.
 
-If use answers price with a constant elasticity e, x grows as dx/dt ~ x^(b e): without bound in
-finite time if and only if b e > 1.
-
 Left out: a floor under cost; what an attempt costs; why experience should be attempts. The law
 is a fit to many histories, not a promise.
 
-Sources: `wright_1936`, `mcnerney_2011` (the exponent, 80% as the typical curve). Tools, the
-crossing and the loop with demand are derived here.
+Sources: `wright_1936`, `mcnerney_2011` (the exponent, 80% as the typical curve). Tools and the
+crossing are derived here.
 """
 
 import numpy as np
@@ -23,6 +20,7 @@ from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
 from ..checks import within
+from ..numerics import crossing
 
 
 def learning_exponent(complexity: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
@@ -142,23 +140,6 @@ def switch_attempts(
     # The excess falls all the way if b_new >= b_old, else only to x = t b_new / (b_old - b_new).
     with np.errstate(divide="ignore", invalid="ignore"):
         turn = np.where(new < old, log_spent + np.log(new / (old - new)), np.inf)
-    low, high = np.full(np.shape(old), -690.0), np.minimum(turn, 690.0)
-    reached = excess(high) <= 0
-    for _ in range(64):
-        middle = (low + high) / 2
-        above = excess(middle) > 0
-        low, high = np.where(above, middle, low), np.where(above, high, middle)
-    return np.where(reached, np.exp(high), np.inf)[()]
-
-
-def explosive_elasticity(exponent: ArrayLike) -> FloatOrFloats:
-    """Price elasticity of demand above which learning feeds on itself without bound, e = 1/b.
-
-    With price x^-b and use price^-e, experience grows as dx/dt = x^(b e): as a power of time below,
-    exponentially at, to infinity in finite time above. With an e that falls as prices fall
-    (`threshold_demand`) that always ends.
-
-    exponent : array_like, (0, inf). Returns a float or an array of that shape, (0, inf).
-    ValueError if it is out of its range. Source: derived here.
-    """
-    return 1 / within("exponent", exponent, "(0, inf)")
+    last = np.minimum(turn, 690.0)
+    log_attempts = crossing(lambda log_x: excess(log_x) > 0, -690.0, last)
+    return np.where(excess(last) <= 0, np.exp(log_attempts), np.inf)[()]

@@ -6,17 +6,14 @@ others, its neighbourhood:
     f(s) = (1/N) sum_i c_i(s_i; s_j for j in the neighbourhood of i),
 
 every value of every c_i drawn once, uniformly from [0, 1]. At K = 0 there is one peak and any climb
-reaches it; at K = N-1 all 2^N fitnesses are independent, and then exactly
-
-    peaks expected  2^N / (N+1),  their variance  2^N (N-1) / (2 (N+1)^2).
+reaches it; at K = N-1 all 2^N fitnesses are independent, and 2^N / (N+1) peaks are expected.
 
 A design is an integer here: choice i is its bit i. A peak is a design that no flip of one bit improves.
-How far a climb gets is in `adaptive_walk`; many who climb in sight of each other are in `explorers`.
+Many who climb in sight of each other are in `explorers`.
 
 Left out: choices of more than two values; anything learned on one landscape that helps on another.
 
-Sources: `kauffman_1993` (the model), `kauffman_levin_1987` (peaks), `macken_perelson_1989` (their
-variance).
+Sources: `kauffman_1993` (the model), `kauffman_levin_1987` (peaks).
 """
 
 import numpy as np
@@ -92,12 +89,12 @@ def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
     return total.ravel() / n
 
 
-def random_landscape(n: int, k: int, rng: np.random.Generator, adjacent: bool = False) -> Floats:
+def random_landscape(n: int, k: int, rng: np.random.Generator) -> Floats:
     """Fitness of all designs of a landscape drawn by `rng`, its neighbourhoods first: (2^n,), (0, 1).
 
-    Arguments and errors as for `neighbourhoods`; `adjacent` asks for those on a ring.
+    Arguments and errors as for `neighbourhoods`.
     """
-    around = neighbourhoods(n, k, None if adjacent else rng)
+    around = neighbourhoods(n, k, rng)
     return fitness(around, rng.random((len(around), 2 ** around.shape[1])))
 
 
@@ -138,39 +135,6 @@ def n_choices(fitness: ArrayLike) -> int:
     if np.ndim(fitness) != 1 or np.size(fitness) != 2**n or not 1 <= n <= MAX_N:
         raise ValueError(f"fitness must hold 2^n values, n in [1, {MAX_N}]; got shape {np.shape(fitness)}")
     return n
-
-
-def expected_optima(n: int) -> float:
-    """Expected number of peaks at K = N-1, 2^N / (N+1). `n` a whole number in [1, 1000].
-
-    A design is one of N+1 that are equally likely to be the best of them. Source: `kauffman_levin_1987`.
-
-    >>> from models.innovation_path.nk_landscape import expected_optima
-    >>> round(expected_optima(12), 1)
-    315.1
-    """
-    n = whole("n", n, "[1, 1000]")
-    return 2.0**n / (n + 1)
-
-
-def optima_variance(n: int) -> float:
-    """Variance of the number of peaks at K = N-1, 2^N (N-1) / (2 (N+1)^2); else as `expected_optima`.
-
-    Neighbours are never both peaks; designs two flips apart are, with probability 1 / (N (N+1)).
-    Source: `macken_perelson_1989`.
-    """
-    n = whole("n", n, "[1, 1000]")
-    return 2.0**n * (n - 1) / (2 * (n + 1) ** 2)
-
-
-def neighbour_correlation(n: int, k: int) -> float:
-    """How much a design tells about its neighbours: correlation of their fitness, 1 - (K+1)/N.
-
-    A flip leaves all contributions but K+1 of the N as they were, on average over the flips. Arguments
-    and errors as for `neighbourhoods`; returns a float, [0, 1). Source: derived here.
-    """
-    n = whole("n", n, f"[1, {MAX_N}]")
-    return 1 - (whole("k", k, f"[0, {n - 1}]") + 1) / n
 
 
 def gray_map(n: int) -> tuple[Ints, Ints]:

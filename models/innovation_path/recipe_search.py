@@ -27,6 +27,7 @@ from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats, Floats, Ints
 from ..checks import whole, within
+from ..numerics import log_gamma
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,10 @@ class Searches:
 
     attempts : (n_times,) attempts made so far
     costs : (n_runs, n_times) cost of the whole recipe, 1 at the start
-    improvements : (n_runs, n_times) attempts kept so far
     """
 
     attempts: Ints
     costs: Floats
-    improvements: Ints
 
 
 def modular_design(n_components: int, module: int) -> Bools:
@@ -57,33 +56,6 @@ def modular_design(n_components: int, module: int) -> Bools:
     return of_module[:, None] == of_module
 
 
-def random_design(n_components: int, cluster: int, rng: np.random.Generator) -> Bools:
-    """Each component with cluster - 1 others chosen at random; else as `modular_design`.
-
-    n_components : int, [1, inf); cluster : int, [1, inf), at most n_components; rng : Generator.
-    """
-    n_components = whole("n_components", n_components, "[1, inf)")
-    cluster = whole("cluster", cluster, "[1, inf)")
-    if cluster > n_components:
-        raise ValueError(f"cluster must be at most n_components, {n_components}; got {cluster}")
-    ranks = rng.random((n_components, n_components))
-    np.fill_diagonal(ranks, -1)
-    return ranks.argsort(axis=1).argsort(axis=1) < cluster
-
-
-def design_complexity(design: ArrayLike) -> int:
-    """d, of each component the smallest cluster that redraws it, of these the largest.
-
-    design : (n, n) bool, row i the components that an attempt at i redraws, i among them.
-    Returns an int, [1, n]; all clusters alike: their size. ValueError if design is not of that kind.
-
-    Source: `mcnerney_2011`; the rule for unlike clusters follows from the slowest component.
-    """
-    design = _checked(design)
-    sizes = np.where(design, design.sum(axis=1)[:, None], len(design) + 1)
-    return int(sizes.min(axis=0).max())
-
-
 def simulate(
     design: ArrayLike, attempts: ArrayLike, n_runs: int, rng: np.random.Generator, shape: float = 1.0
 ) -> Searches:
@@ -92,7 +64,7 @@ def simulate(
     Parameters
     ----------
     design : (n, n) array of bool
-        As for `design_complexity`.
+        Row i the components that an attempt at i redraws, i among them.
     attempts : (n_times,) array_like of whole numbers, [0, 1e15], rising
         When to look.
     n_runs : int, [1, inf)
@@ -111,7 +83,7 @@ def simulate(
 
     Source: `mcnerney_2011`; skipping the attempts that cannot succeed is ours, and exact.
     """
-    design = _checked(design)
+    design = _as_design(design)
     attempts = np.asarray(whole("attempts", attempts, "[0, 1e15]"))
     n_runs = whole("n_runs", n_runs, "[1, inf)")
     shape = float(within("shape", shape, "[0.1, 10]"))
@@ -121,26 +93,21 @@ def simulate(
     members, powers = design.T.astype(float), shape * sizes
     # ln of the chance that a cluster's draws total less than 1/n; times (n total)^power, no less than
     # the chance of less than any other total
-    log_volumes = sizes * math.lgamma(shape + 1) - [math.lgamma(power + 1) for power in powers]
-    costs, made = np.full((n_runs, n), 1 / n), np.zeros(n_runs)
-    seen = Searches(attempts, np.ones((n_runs, len(attempts))), np.zeros((n_runs, len(attempts)), int))
+    log_volumes = sizes * log_gamma(shape + 1) - log_gamma(powers + 1)
+    costs, made, seen = np.full((n_runs, n), 1 / n), np.zeros(n_runs), np.ones((n_runs, attempts.size))
     while np.any(made <= attempts[-1]):
         totals = costs @ members
         chances = np.exp(np.minimum(0, log_volumes + powers * np.log(n * totals)))
-        chance = chances.mean(axis=1)
-        made += 1 + np.floor(np.log1p(-rng.random(n_runs)) / np.log1p(-np.minimum(chance, 1 - 1e-16)))
-        ladder = chances.cumsum(axis=1)
-        picked = (ladder < rng.random((n_runs, 1)) * ladder[:, -1:]).sum(axis=1)
+        made += _attempts_until(chances.mean(axis=1), rng)
+        picked = _drawn_clusters(chances, rng)
         cluster, total = design[picked], totals[runs, picked]
         anywhere = np.where(cluster, rng.random((n_runs, n)) ** (1 / shape) / n, 0)
         below = _draws_below(total, cluster, powers[picked], shape, rng)
         draws = np.where(chances[runs, picked, None] >= 1, anywhere, below)
         kept = (draws.sum(axis=1) < total) & (draws.max(axis=1) <= 1 / n)
         costs = np.where(kept[:, None] & cluster, draws, costs)
-        later = attempts >= made[:, None]
-        np.copyto(seen.costs, costs.sum(axis=1)[:, None], where=later)
-        np.add(seen.improvements, 1, out=seen.improvements, where=later & kept[:, None])
-    return seen
+        np.copyto(seen, costs.sum(axis=1)[:, None], where=attempts >= made[:, None])
+    return Searches(attempts, seen)
 
 
 def expected_cost(attempts: ArrayLike, n_components: int, module: int) -> FloatOrFloats:
@@ -154,6 +121,10 @@ def expected_cost(attempts: ArrayLike, n_components: int, module: int) -> FloatO
     ValueError as there.
 
     Source: derived here.
+
+    >>> from models.innovation_path.recipe_search import expected_cost
+    >>> expected_cost([0, 100, 10_000, 1_000_000], n_components=60, module=3).round(3).tolist()
+    [1.0, 0.323, 0.068, 0.015]
     """
     attempts = within("attempts", attempts, "[0, 1e15]")
     n_components = len(modular_design(n_components, module))
@@ -168,23 +139,15 @@ def expected_cost(attempts: ArrayLike, n_components: int, module: int) -> FloatO
     return np.sum(half * weights * x * np.exp(attempts[..., None, None] * failure), axis=(-2, -1)) / d
 
 
-def expected_improvements(draws: ArrayLike) -> FloatOrFloats:
-    """Records in a row of draws, H_t = 1 + 1/2 + ... + 1/t: attempts kept in a search with n = d = 1.
+def _attempts_until(chance, rng):
+    """Attempts up to and with the first that comes off, each with that chance."""
+    return 1 + np.floor(np.log1p(-rng.random(chance.size)) / np.log1p(-np.minimum(chance, 1 - 1e-16)))
 
-    draws : array_like of whole numbers, [0, 1e15]. Returns a float or an array of that shape, [0, inf).
-    ValueError if `draws` is not so.
 
-    Source: the chance that draw k is the best so far is 1/k.
-
-    >>> from models.innovation_path.recipe_search import expected_improvements
-    >>> expected_improvements([10, 1000]).round(2).tolist()
-    [2.93, 7.49]
-    """
-    t = whole("draws", draws, "[0, 1e15]")
-    few = np.concatenate([[0], np.cumsum(1 / np.arange(1, 65))])
-    many = np.maximum(t, 64).astype(float)
-    tail = np.log(many) + np.euler_gamma + 1 / (2 * many) - 1 / (12 * many**2) + 1 / (120 * many**4)
-    return np.where(t <= 64, few[np.minimum(t, 64)], tail)[()]
+def _drawn_clusters(weights, rng):
+    """A cluster for each run, a column of its row, drawn in proportion to the weights."""
+    ladder = weights.cumsum(axis=1)
+    return (ladder < rng.random((len(weights), 1)) * ladder[:, -1:]).sum(axis=1)
 
 
 def _draws_below(total, cluster, power, shape, rng):
@@ -194,7 +157,7 @@ def _draws_below(total, cluster, power, shape, rng):
     return draws * (shrunk / draws.sum(axis=1))[:, None]
 
 
-def _checked(design):
+def _as_design(design):
     array = np.asarray(design)
     square = array.ndim == 2 and array.shape[0] == array.shape[1] > 0
     if array.dtype != bool or not square or not array.diagonal().all():

@@ -1,61 +1,25 @@
-"""Which scaling law do the trained models speak for? Same data, another error to make small, another law.
+"""Which scaling law do trained models speak for?
 
-`least_squares_fit` finds the law L = E + A N^-alpha + B D^-beta nearest to measured losses, and a
-safe start for the two errors below, which heed outliers less. Both are of the residuals
-r = ln(measured loss / loss by the law), through Huber's
+The law L = E + A N^-alpha + B D^-beta (`scaling_laws`) whose squared distances from measured losses
+add up to least. Given alpha and beta it is linear in E, A and B, so only two numbers have to be
+searched for.
 
-    h(r) = r^2 / 2 for |r| <= delta, delta (|r| - delta / 2) beyond.
+Left out: errors that heed outliers less, as `hoffmann_2022` and `besiroglu_2024` have them, and which
+find another law in the same data; how sure the constants are (bootstrap the models).
 
-`huber_loss`, added up, is what was published first; `negative_log_likelihood` has a scale of its own
-to fit, and as the best scale is tiny it comes to the least sum of |r|.
-
-Left out: how sure the constants are (bootstrap the models); losses read off a figure have errors.
-
-Sources: `hoffmann_2022`, `besiroglu_2024`; the search over two exponents, `czech_2026`.
+Source: ours; in the manner of `czech_2026` (variable projection).
 """
-
-import math
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats
 from ..checks import whole, within
 from .scaling_laws import ScalingLaw
-
-
-def huber_loss(residuals: ArrayLike, delta: ArrayLike = 1e-3) -> FloatOrFloats:
-    """What Hoffmann et al. made least: squares near 0, straight beyond, h = r^2/2 or delta (|r| - delta/2).
-
-    residuals : array_like, any finite number, here ln(measured loss / loss by the law);
-    delta : array_like, (0, inf). Returns a float or an array of the broadcast shape, [0, inf), to be
-    added up. ValueError if an argument is out of its range.
-
-    Source: `hoffmann_2022`.
-    """
-    size, delta = np.abs(within("residuals", residuals, "(-inf, inf)")), within("delta", delta, "(0, inf)")
-    return np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))[()]
-
-
-def negative_log_likelihood(residuals: ArrayLike, scale: float, delta: float = 1e-3) -> float:
-    """What Besiroglu et al. made least: the residuals' improbability, if of density ~ exp(-h(r / scale)).
-
-    residuals : (n,) array_like, as for `huber_loss`; scale : float, (0, inf); delta : float, (0, 10].
-    Returns a float. ValueError if an argument is out of its range.
-
-    Source: `besiroglu_2024` and its published notebook.
-    """
-    scale, delta = float(within("scale", scale, "(0, inf)")), float(within("delta", delta, "(0, 10]"))
-    centre = math.sqrt(2 * math.pi) * math.erf(delta / math.sqrt(2))
-    tails = 2 * math.exp(-(delta**2) / 2) / delta
-    each = huber_loss(within("residuals", residuals, "(-inf, inf)") / scale, delta)
-    return float(np.sum(each + math.log(centre + tails) + math.log(scale)))
 
 
 def least_squares_fit(params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, rounds: int = 12) -> ScalingLaw:
     """The law nearest to measured losses in least squares: a grid of exponents, ever finer.
 
-    Given alpha and beta the law is linear in E, A and B, so only two numbers have to be searched for.
     Where E, A or B would not be positive, the exponents are passed over.
 
     Parameters

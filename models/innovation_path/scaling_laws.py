@@ -14,8 +14,8 @@ got from trained models: `scaling_fit`.
 Left out: the law was fitted on models of up to 16 billion parameters, one mix of data, one
 architecture; loss is not ability; data does not run out and is not repeated; answering is free.
 
-Sources: `hoffmann_2022` (the law), `besiroglu_2024` (its constants mended), `kaplan_2020` (an earlier
-law), `de_vries_2023` and `villalobos_atkinson_2023` (smaller for longer).
+Sources: `hoffmann_2022` (the law), `besiroglu_2024` (its constants mended), `de_vries_2023` and
+`villalobos_atkinson_2023` (smaller for longer).
 """
 
 import math
@@ -128,21 +128,6 @@ def optimum(
     return (product / tokens)[()], tokens[()]
 
 
-def tokens_needed(law: ScalingLaw, params: ArrayLike, target: ArrayLike) -> FloatOrFloats:
-    """Tokens on which a model of N parameters reaches a loss, D = (B / (L - E - A N^-alpha))^(1/beta).
-
-    law : ScalingLaw; params : array_like, (0, inf); target : array_like, L, (0, inf), nats a token.
-    Returns a float or an array of the broadcast shape, (0, inf]; inf if no number of tokens will do.
-    ValueError if an argument is not finite or out of its range.
-
-    Source: `hoffmann_2022`, `loss` solved for D.
-    """
-    params, target = within("params", params, "(0, inf)"), within("target", target, "(0, inf)")
-    left = np.maximum(0, target - law.E - law.A * params**-law.alpha)
-    with np.errstate(divide="ignore"):
-        return ((law.B / left) ** (1 / law.beta))[()]
-
-
 def shrink_cost(law: ScalingLaw, shrink: ArrayLike) -> FloatOrFloats:
     """How many times more training a model s times smaller than the best takes for the same loss.
 
@@ -179,6 +164,3 @@ HOFFMANN_TEX = ScalingLaw(
 )
 #: The same models fitted anew, `besiroglu_2024`.
 BESIROGLU = ScalingLaw(E=1.8172, A=482.01, B=2085.43, alpha=0.3478, beta=0.3658)
-
-#: `kaplan_2020`, by an earlier law: the best N grows as C to this power.
-KAPLAN_PARAMS_EXPONENT = 0.73

@@ -133,85 +133,11 @@ def production_rebound(substitution: ArrayLike, energy_share: ArrayLike) -> Floa
     ValueError
         If an argument is not finite or out of its range.
 
-    Source: after `saunders_1992` and `saunders_2008`; derived here, exact for `ces_energy_use`.
+    Source: after `saunders_1992` and `saunders_2008`; derived here, exact for the Y above.
+
+    >>> from models.jevons_paradox.rebound import production_rebound
+    >>> production_rebound([0.5, 0.9, 1], energy_share=0.1).round(2).tolist()
+    [0.56, 1.0, 1.11]
     """
     substitution = within("substitution", substitution, "[0, inf)")
     return substitution / (1 - within("energy_share", energy_share, "[0, 1)"))
-
-
-def ces_energy_use(
-    efficiency: ArrayLike,
-    substitution: ArrayLike,
-    share: ArrayLike = 0.3,
-    energy_price: ArrayLike = 0.2,
-    other_input: ArrayLike = 1.0,
-) -> FloatOrFloats:
-    """Energy a firm chooses: E = u / tau, with u = X ((1 - a) / (k^r - a))^(1/r).
-
-    k = (p / (a tau))^sigma is output per effective unit of energy, Y/u. Held fixed while tau
-    changes: the other input X, and the price of energy in units of output (the short run).
-    At sigma = 1, Cobb-Douglas, E = (a tau^a / p)^(1 / (1 - a)) X.
-
-    Parameters
-    ----------
-    efficiency : array_like, (0, inf)
-        tau, effective units of energy in a unit of energy.
-    substitution : array_like, (0, inf)
-        sigma, as for `production_rebound`; r = (sigma - 1) / sigma.
-    share : array_like, (0, 1)
-        a, weight of energy in the production function.
-    energy_price : array_like, (0, inf)
-        p, units of output that a unit of energy costs.
-    other_input : array_like, (0, inf)
-        X, in a unit of its own.
-
-    Returns
-    -------
-    float or array of the broadcast shape, (0, inf)
-
-    Raises
-    ------
-    ValueError
-        If an argument is not finite or out of its range, or if no finite positive E is best:
-        p must be above tau a^(1/r) if sigma > 1 (else more always pays), below it if sigma < 1.
-
-    Source: `saunders_2008` for the production function; the closed form is ours.
-    """
-    other_input = within("other_input", other_input, "(0, inf)")
-    _, r, log_ratio = _optimum(efficiency, substitution, share, energy_price)
-    rest = 1 - np.asarray(share)
-    # -ln((k^r - a) / (1 - a)) / r, written so that it stays exact as r passes through 0
-    log_use = -np.where(r == 0, log_ratio / rest, np.log1p(np.expm1(r * log_ratio) / rest) / np.where(r == 0, 1, r))
-    return other_input * np.exp(log_use) / np.asarray(efficiency)
-
-
-def ces_energy_share(
-    efficiency: ArrayLike, substitution: ArrayLike, share: ArrayLike = 0.3, energy_price: ArrayLike = 0.2
-) -> FloatOrFloats:
-    """Energy's share of output at `ces_energy_use`, s_E = p E / Y = p / (tau k), in (0, 1).
-
-    Arguments and errors as for `ces_energy_use`; returns a float or an array, broadcast likewise.
-    """
-    log_share, _, _ = _optimum(efficiency, substitution, share, energy_price)
-    return np.exp(log_share)
-
-
-def _optimum(efficiency, substitution, share, energy_price):
-    """ln s_E, r and ln k; ValueError where s_E would not be below 1, that is k^r <= a."""
-    efficiency = within("efficiency", efficiency, "(0, inf)")
-    substitution = within("substitution", substitution, "(0, inf)")
-    share = within("share", share, "(0, 1)")
-    energy_price = within("energy_price", energy_price, "(0, inf)")
-    r = (substitution - 1) / substitution
-    log_ratio = substitution * np.log(energy_price / (share * efficiency))
-    log_share = np.log(share) - r * log_ratio
-    bad = log_share >= 0
-    if np.any(bad):
-        arguments = np.broadcast_arrays(energy_price, efficiency, substitution, share)
-        p, tau, sigma, a = (argument[bad][0] for argument in arguments)
-        raise ValueError(
-            f"energy_price must be {'above' if sigma > 1 else 'below'} "
-            f"{tau * a ** (sigma / (sigma - 1)):g} for a best energy use to exist "
-            f"with efficiency {tau}, substitution {sigma}, share {a}; got {p}"
-        )
-    return log_share, r, log_ratio

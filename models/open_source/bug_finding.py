@@ -20,8 +20,8 @@ evenly spread logarithms and the day of opening are derived here.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats, Floats
-from ..checks import whole, within
+from ..arrays import FloatOrFloats
+from ..checks import within
 
 
 def failure_rate(
@@ -69,7 +69,7 @@ def failure_rate(
     """
     time = within("time", time, "(0, inf)")
     n_bugs = within("n_bugs", n_bugs, "(0, inf)")
-    low, high = _rates(lowest, highest)
+    low, high = _slowest_and_fastest(lowest, highest)
     speed_up, opened = within("speed_up", speed_up, "(0, inf)"), within("opened", opened, "[0, inf)")
     after = time >= opened
     speed = np.where(after, speed_up, 1)
@@ -81,50 +81,7 @@ def failure_rate(
     return (speed * n_bugs / np.log(high / low) * per_bug)[()]
 
 
-def k_over_t(time: ArrayLike, n_bugs: ArrayLike, lowest: ArrayLike, highest: ArrayLike) -> FloatOrFloats:
-    """The law in between the ends, K / t, K = n / ln(b / a); arguments and errors as above.
-
-    Source: `brady_anderson_ball_1999`.
-    """
-    low, high = _rates(lowest, highest)
-    return (within("n_bugs", n_bugs, "(0, inf)") / np.log(high / low) / within("time", time, "(0, inf)"))[()]
-
-
-def simulated_failure_rate(
-    time: ArrayLike, n_bugs: int, lowest: float, highest: float, rng: np.random.Generator, speed_up: float = 1.0
-) -> Floats:
-    """Sum of the rates of the bugs not yet found in one simulated history, open from the start.
-
-    Parameters
-    ----------
-    time : array_like of one axis, (0, inf)
-    n_bugs : int, [1, inf)
-    lowest, highest, speed_up : float, (0, inf), lowest < highest
-    rng : numpy.random.Generator
-        Equal seeds give the same bugs and the same luck at every speed.
-
-    Returns
-    -------
-    array of the shape of `time`, [0, inf), a year
-
-    Raises
-    ------
-    ValueError
-        If an argument is not finite, not whole or out of its range.
-
-    Source: `brady_anderson_ball_1999`.
-    """
-    time = within("time", time, "(0, inf)")
-    low, high = _rates(lowest, highest)
-    luck = rng.random((2, whole("n_bugs", n_bugs, "[1, inf)")))
-    rates = within("speed_up", speed_up, "(0, inf)") * low * (high / low) ** luck[0]
-    found = -np.log1p(-luck[1]) / rates
-    order = np.argsort(found)
-    left = np.append(np.cumsum(rates[order][::-1])[::-1], 0)
-    return left[np.searchsorted(found[order], time)]
-
-
-def _rates(lowest, highest):
+def _slowest_and_fastest(lowest, highest):
     low, high = within("lowest", lowest, "(0, inf)"), within("highest", highest, "(0, inf)")
     if np.any(high <= low):
         raise ValueError(f"highest must be in (lowest, inf); got {highest} with lowest {lowest}")

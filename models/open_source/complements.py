@@ -4,7 +4,7 @@ Several things are useful only together: chips, a cloud, a model. Buyers look at
 prices, Q = 1 - p1 - ... - pn, and nothing costs anything to make. Each of the n sellers sets its
 own price, all at once:
 
-    p = Q = 1 / (n + 1),  each seller's profit 1 / (n + 1)^2,  buyers' surplus Q^2 / 2.
+    p = Q = 1 / (n + 1),  each seller's profit 1 / (n + 1)^2.
 
 With two, each earns 1/9. If one part is given away, the other seller earns 1/4: more than both
 earned together, for the price of one part no longer holds back the demand for the other.
@@ -57,20 +57,6 @@ def seller_profit(n_sellers: ArrayLike, leaked_share: ArrayLike = 0.0) -> FloatO
     """
     price = equilibrium_price(np.asarray(whole("n_sellers", n_sellers, "[1, inf)")))
     return (1 - within("leaked_share", leaked_share, "[0, 1]")) * price**2
-
-
-def buyer_surplus(n_sellers: ArrayLike) -> FloatOrFloats:
-    """What buyers would have paid beyond what they pay, Q^2 / 2; else as `equilibrium_price`."""
-    return equilibrium_price(n_sellers) ** 2 / 2
-
-
-def best_price(other_prices: ArrayLike) -> FloatOrFloats:
-    """A seller's best answer, (1 - P) / 2, to the sum P of the other parts' prices.
-
-    Parameters: other_prices [0, 1], array_like. Returns likewise, [0, 1/2]; it is also the quantity
-    bought, its square the profit. ValueError if out of range. Source: `cournot_1838`.
-    """
-    return ((1 - within("other_prices", other_prices, "[0, 1]")) / 2)[()]
 
 
 def affordable_leak(n_sellers: ArrayLike, n_opened: ArrayLike = 1) -> FloatOrFloats:

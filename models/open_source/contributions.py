@@ -23,13 +23,12 @@ line by least squares to logarithms, a poor estimator (`goldstein_2004`): `fitte
 the most likely rho instead.
 """
 
-import math
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats, Ints
 from ..checks import whole, within
+from ..numerics import log_gamma, log_gamma_ratio
 
 
 def contributor_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: ArrayLike = 0.0) -> Floats:
@@ -114,26 +113,6 @@ def simulated_contributions(
         origin = nearer
 
 
-def expected_contributors(n_contributions: int, newcomer_share: float, n_shares: int) -> Floats:
-    """Expected number of contributors with 1, 2, ... `n_shares` of n contributions, u = 0, exactly.
-
-    N(k) grows by (1 - alpha)((k - 1) N(k - 1) - k N(k)) / t with contribution t + 1, N(1) by alpha
-    as well. Arguments and errors as above, newcomer_share a float. Returns an array of n_shares.
-
-    Source: `simon_1955`.
-    """
-    n = whole("n_contributions", n_contributions, "[1, inf)")
-    alpha, _ = _shares(float(newcomer_share), 0)
-    k = np.arange(1, whole("n_shares", n_shares, "[1, inf)") + 1)
-    expected = np.where(k == 1, 1.0, 0.0)
-    newcomer = alpha * expected
-    for t in range(1, n):
-        moved = (1 - alpha) / t * k * expected
-        expected = expected + newcomer - moved
-        expected[1:] += moved[:-1]
-    return expected
-
-
 def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> FloatOrFloats:
     """Expected part of n contributions made by the first contributor, u = 0.
 
@@ -144,8 +123,7 @@ def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> Floa
     """
     n = np.asarray(whole("n_contributions", n_contributions, "[1, inf)"))
     alpha = within("newcomer_share", newcomer_share, "(0, 1)")
-    log_part = _log_gamma(n + 1 - alpha) - _log_gamma(n + 1) - _log_gamma(2 - alpha)
-    return np.exp(np.asarray(log_part, float))[()]
+    return np.exp(-log_gamma_ratio(n + 1 - alpha, alpha) - log_gamma(2 - alpha))
 
 
 def fitted_exponent(contributions: ArrayLike, contributors: ArrayLike, n_more: int = 0) -> tuple[float, float]:
@@ -200,9 +178,6 @@ def loglog_slope(contributions: ArrayLike, contributors: ArrayLike) -> float:
     if np.unique(k).size < 2 or counts.min() == 0:
         raise ValueError(f"contributors must be in [1, inf) at two or more contributions; got {counts}")
     return float(np.polyfit(np.log(k), np.log(counts), 1)[0])
-
-
-_log_gamma = np.frompyfunc(math.lgamma, 1, 1)
 
 
 def _shares(newcomer_share, equal_share):

@@ -31,8 +31,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats, Floats
-from ..checks import whole, within
+from ..arrays import FloatOrFloats
+from ..checks import within
 
 Sought = Literal["leader", "laggard", "innovation"]
 SOUGHT: tuple[Sought, ...] = get_args(Sought)
@@ -64,8 +64,8 @@ def research_rates(
 
     Source: `aghion_2005` at r = 0; derived here for r > 0.
     """
-    competition, openness, interest = _checked(competition, openness, interest)
-    return _rates(competition, openness + interest)
+    competition, openness, interest = _parameters(competition, openness, interest)
+    return _chosen_rates(competition, openness + interest)
 
 
 def firm_values(
@@ -78,17 +78,8 @@ def firm_values(
 
     Source: the Bellman equations of `aghion_2005`; their solution for r > 0 is derived here.
     """
-    competition, openness, interest = _checked(competition, openness, interest, "(0, inf)")
+    competition, openness, interest = _parameters(competition, openness, interest, "(0, inf)")
     return _values(competition, openness, interest)
-
-
-def unlevelled_share(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
-    """Share of the time that one firm leads, mu = 2 n0 / (2 n0 + n- + h), in (0, 1).
-
-    Arguments and errors as for `research_rates`. Source: `aghion_2005`.
-    """
-    level, laggard = research_rates(competition, openness, interest)
-    return 2 * level / np.add(2 * level + laggard, openness)
 
 
 def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
@@ -97,7 +88,7 @@ def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: Array
     Arguments and errors as for `research_rates`. Returns a float or an array of the broadcast
     shape, (0, inf). Source: `aghion_2005`.
     """
-    competition, openness, interest = _checked(competition, openness, interest)
+    competition, openness, interest = _parameters(competition, openness, interest)
     return _innovation(competition, openness, interest)
 
 
@@ -131,7 +122,7 @@ def favourite_openness(sought: Sought, competition: ArrayLike, interest: ArrayLi
     """
     if sought not in SOUGHT:
         raise ValueError(f"sought must be one of {', '.join(SOUGHT)}; got {sought!r}")
-    competition, _, interest = _checked(competition, 0, interest, "(0, inf)")
+    competition, _, interest = _parameters(competition, 0, interest, "(0, inf)")
     most = float(within("most", most, "(0, inf)"))
     if sought == "innovation":
         return _argmax(lambda openness: _innovation(competition, openness, interest), 0.0, most)
@@ -144,35 +135,11 @@ def favourite_competition(openness: ArrayLike, interest: ArrayLike = 0.0) -> Flo
 
     Arguments and errors as for `research_rates`. Source: derived here from `aghion_2005`.
     """
-    _, openness, interest = _checked(1, openness, interest)
+    _, openness, interest = _parameters(1, openness, interest)
     return _argmax(lambda competition: _innovation(competition, openness, interest), 0.5, 1.0)
 
 
-def simulated_spells(
-    competition: ArrayLike, openness: ArrayLike, n_cycles: int, rng: np.random.Generator, interest: ArrayLike = 0.0
-) -> tuple[Floats, Floats]:
-    """Periods that two firms stay level and periods that one leads, cycle by cycle.
-
-    Level spells last 1 / (2 n0) on average, spells of a lead 1 / (n- + h), both exponential.
-
-    Parameters
-    ----------
-    competition, openness, interest : as for `research_rates`
-    n_cycles : int, [1, inf)
-    rng : numpy.random.Generator
-        Equal seeds give equal luck at every setting.
-
-    Returns
-    -------
-    tuple of two arrays of shape (n_cycles, *broadcast shape), (0, inf)
-    """
-    level, laggard = research_rates(competition, openness, interest)
-    n_cycles = whole("n_cycles", n_cycles, "[1, inf)")
-    luck = rng.exponential(size=(2, n_cycles)).reshape(2, n_cycles, *(1 for _ in np.shape(level)))
-    return luck[0] / (2 * level), luck[1] / np.add(laggard, openness)
-
-
-def _checked(competition, openness, interest, interval="[0, inf)"):
+def _parameters(competition, openness, interest, interval="[0, inf)"):
     return (
         within("competition", competition, "[0.5, 1]"),
         within("openness", openness, "[0, inf)"),
@@ -180,7 +147,7 @@ def _checked(competition, openness, interest, interval="[0, inf)"):
     )
 
 
-def _rates(competition, leak):
+def _chosen_rates(competition, leak):
     """n0 and n-, each as c / (b + sqrt(b^2 + c)), which does not cancel where much leaks."""
     level = 2 * competition / (leak + np.sqrt(leak * leak + 2 * competition))
     pull = 2 * (1 - competition) + level * level
@@ -189,7 +156,7 @@ def _rates(competition, leak):
 
 
 def _values(competition, openness, interest):
-    level, laggard = _rates(competition, openness + interest)
+    level, laggard = _chosen_rates(competition, openness + interest)
     leader_value = (1 - (laggard + openness) * level) / interest
     level_value = (1 - competition + level * level / 2 - level * laggard) / interest
     laggard_value = (laggard / 2 + openness) * laggard / interest
@@ -197,7 +164,7 @@ def _values(competition, openness, interest):
 
 
 def _innovation(competition, openness, interest):
-    level, laggard = _rates(competition, openness + interest)
+    level, laggard = _chosen_rates(competition, openness + interest)
     return 4 * level * (laggard + openness) / (2 * level + laggard + openness)
 
 

@@ -59,13 +59,13 @@ def win_probabilities(rates: ArrayLike) -> Floats:
     >>> win_probabilities(one_better(10, advantage=2)).round(3).tolist()[:3]
     [0.182, 0.091, 0.091]
     """
-    rates = _rates(rates, 1)
+    rates = _field(rates, 1)
     return rates / rates.sum(axis=-1, keepdims=True)
 
 
 def expected_first(rates: ArrayLike) -> FloatOrFloats:
     """Time until the first find, on average, 1 / Lambda; arguments and errors as above."""
-    return 1 / _rates(rates, 1).sum(axis=-1)
+    return 1 / _field(rates, 1).sum(axis=-1)
 
 
 def expected_gap(rates: ArrayLike) -> FloatOrFloats:
@@ -73,7 +73,7 @@ def expected_gap(rates: ArrayLike) -> FloatOrFloats:
 
     Arguments and errors as for `win_probabilities`, but two teams or more.
     """
-    rates = _rates(rates, 2)
+    rates = _field(rates, 2)
     return np.sum(win_probabilities(rates) / _rest(rates), axis=-1)
 
 
@@ -84,7 +84,7 @@ def gap_tail(gap: ArrayLike, rates: ArrayLike) -> FloatOrFloats:
     `expected_gap`.
     """
     gap = within("gap", gap, "[0, inf)")[..., None]
-    rates = _rates(rates, 2)
+    rates = _field(rates, 2)
     return np.sum(win_probabilities(rates) * np.exp(-gap * _rest(rates)), axis=-1)
 
 
@@ -96,7 +96,7 @@ def finishing_times(rates: ArrayLike, n_races: int, rng: np.random.Generator) ->
     rates : array_like, shape (n_teams,), (0, inf); n_races : int, [1, inf);
     rng : numpy.random.Generator. Returns an array of shape (n_races, n_teams).
     """
-    rates = _rates(rates, 1)
+    rates = _field(rates, 1)
     return rng.exponential(size=(whole("n_races", n_races, "[1, inf)"), rates.size)) / rates
 
 
@@ -140,15 +140,6 @@ def total_effort(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     return np.multiply(n_teams, elapsed(n_teams, shape))
 
 
-def total_effort_uniform(n_teams: ArrayLike) -> FloatOrFloats:
-    """Team-time if a search ends at a time uniform on (0, 1): n / (n + 1), and 1/2 for one team.
-
-    n_teams : array_like of int, [1, inf). ValueError if out of range. Source: order statistics.
-    """
-    n_teams = whole("n_teams", n_teams, "[1, inf)")
-    return n_teams / (n_teams + 1)
-
-
 def search_times(n_teams: int, n_searches: int, shape: float, rng: np.random.Generator) -> Floats:
     """Weibull times of shape k and mean 1, simulated; array of shape (n_searches, n_teams).
 
@@ -161,7 +152,7 @@ def search_times(n_teams: int, n_searches: int, shape: float, rng: np.random.Gen
     return draws / math.gamma(1 + 1 / shape)
 
 
-def _rates(rates, at_least):
+def _field(rates, at_least):
     rates = within("rates", rates, "(0, inf)")
     if rates.ndim == 0 or rates.shape[-1] < at_least:
         raise ValueError(f"rates must hold {at_least} or more teams on its last axis; got {rates.tolist()}")

@@ -142,3 +142,43 @@ def step_coverage(team: Ints, max_step: int) -> float:
     Source: `wallrich_2022`, after `singer_2019`.
     """
     return 100 * len(np.unique(team)) / max_step
+
+
+def smoothness_row(smoothness: int, landscape: int) -> dict[str, float]:
+    """A row of the table hong_page_smoothness, to 4 places: both teams on one landscape, and `ability_correlation`.
+
+    smoothness : int, as in `Setting`; landscape : int, [0, inf), i of numpy.random.default_rng([2004, i]).
+    The whole table is [smoothness_row(s, i) for s in range(1, 13) for i in range(50)], in a few minutes.
+
+    >>> from models.serendipity.diversity import smoothness_row
+    >>> smoothness_row(smoothness=1, landscape=0)["best_solution"]
+    89.482
+    """
+    setting, seed = Setting(smoothness=smoothness), [2004, landscape]
+    found = compare_teams(setting, np.random.default_rng(seed))
+    return {
+        "smoothness": smoothness,
+        "landscape": landscape,
+        "best_solution": round(found.best_solution, 4),
+        "random_solution": round(found.random_solution, 4),
+        "best_diversity": round(found.best_diversity, 4),
+        "ability_correlation": round(ability_correlation(setting, np.random.default_rng(seed)), 4),
+    }
+
+
+def replication_rows(max_step: int, team_size: int) -> dict[str, dict[str, float]]:
+    """Our columns of the table hong_page_replication, to 2 places, for the best and for the random team.
+
+    max_step, team_size : int, as in `Setting`; (12, 10), (12, 20), (20, 10) and (20, 20) are in the table.
+    Means and standard deviations over the landscapes of numpy.random.default_rng([2004, i]), i = 0 to 49.
+    """
+    setting = Setting(max_step=max_step, team_size=team_size)
+    found = [compare_teams(setting, np.random.default_rng([2004, i])) for i in range(50)]
+    rows = {}
+    for team in ("best", "random"):
+        row = rows[team] = {}
+        for measure in ("solution", "diversity"):
+            values = [getattr(comparison, f"{team}_{measure}") for comparison in found]
+            row[measure] = round(float(np.mean(values)), 2)
+            row[f"{measure}_sd"] = round(float(np.std(values, ddof=1)), 2)
+    return rows

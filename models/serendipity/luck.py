@@ -26,7 +26,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import Bools, FloatOrFloats
+from ..arrays import FloatOrFloats
 from ..checks import whole, within
 
 _STEP = 0.05
@@ -67,20 +67,6 @@ def repeat_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     Returns a float or an array of the broadcast shape, [1 / n, 1).
     """
     return _over_grid(_repeats, sigma, n_teams)
-
-
-def simulated_races(sigma: float, n_teams: int, n_races: int, rng: np.random.Generator) -> tuple[Bools, Bools]:
-    """Fields drawn and each raced twice: did the best team lose the first, did its winner win again?
-
-    sigma : float, [0, 4]; n_teams : int, [2, 1000]; n_races : int, [1, inf);
-    rng : numpy.random.Generator. Returns two boolean arrays of shape (n_races,): upset, repeated.
-    From the same seed, another sigma stretches the same abilities and draws.
-    """
-    sigma = float(within("sigma", sigma, "[0, 4]"))
-    size = whole("n_races", n_races, "[1, inf)"), whole("n_teams", n_teams, "[2, 1000]")
-    abilities = rng.standard_normal(size)
-    first, again = (np.argmin(np.log(rng.exponential(size=size)) - sigma * abilities, axis=1) for _ in range(2))
-    return first != np.argmax(abilities, axis=1), first == again
 
 
 def _over_grid(measure, sigma, n_teams):

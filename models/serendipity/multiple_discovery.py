@@ -22,8 +22,9 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats, Floats, Ints
+from ..arrays import FloatOrFloats, Floats
 from ..checks import whole, within
+from ..numerics import crossing
 
 
 def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
@@ -129,11 +130,7 @@ def fitted_mu(finders: ArrayLike, cases: ArrayLike) -> float:
     mean = float(np.sum(finders * cases) / np.sum(cases)) if np.sum(cases) else math.nan
     if not mean > 2:
         raise ValueError(f"cases must hold more than doublets; their mean number of finders is {mean}")
-    low, high = 0.0, mean  # m(mu) > mu
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if mean_grade(middle) < mean else (low, middle)
-    return (low + high) / 2
+    return float(crossing(lambda mu: mean_grade(mu) < mean, 0, mean))  # m(mu) > mu
 
 
 def expected_cases(mu: ArrayLike, n_cases: ArrayLike, max_finders: int) -> Floats:
@@ -174,17 +171,3 @@ def chi_square(observed: ArrayLike, expected: ArrayLike) -> FloatOrFloats:
     observed = within("observed", observed, "[0, inf)")
     expected = within("expected", expected, "(0, inf)")
     return np.sum((observed - expected) ** 2 / expected, axis=-1)
-
-
-def finders_per_apple(n_apples: int, n_pickers: int, rng: np.random.Generator) -> Ints:
-    """Price's experiment: each picker picks one apple blindly. Finders of each apple.
-
-    From the same seed, more pickers repeat the picks of the fewer and add their own.
-
-    n_apples : int, [1, inf); n_pickers : int, [0, inf); rng : numpy.random.Generator.
-    Returns an int array of shape (n_apples,) that sums to n_pickers. ValueError if out of range.
-    Source: `price_1963`.
-    """
-    n_apples = whole("n_apples", n_apples, "[1, inf)")
-    picks = rng.integers(n_apples, size=whole("n_pickers", n_pickers, "[0, inf)"))
-    return np.bincount(picks, minlength=n_apples)

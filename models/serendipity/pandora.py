@@ -131,35 +131,5 @@ def pandora_order(boxes: Sequence[Box]) -> list[int]:
     return [i for i in sorted(range(len(boxes)), key=lambda i: -values[i]) if values[i] > 0]
 
 
-def optimal_value(boxes: Sequence[Box], best: float = 0.0) -> float:
-    """Value of the best of all policies, tried one against another: the rule's own referee.
-
-    boxes : sequence of Box, few (the work grows as their number's factorial); best : float, [0, inf).
-    Returns a float, at least `best`. Source: dynamic programming.
-    """
-    best = float(within("best", best, "[0, inf)"))
-    values = [best]
-    for i, box in enumerate(boxes):
-        rest = [*boxes[:i], *boxes[i + 1 :]]
-        later = [optimal_value(rest, max(best, payoff)) for payoff in box.payoffs]
-        values.append(float(np.dot(later, box.probabilities)) - box.cost)
-    return max(values)
-
-
-def opened_boxes(boxes: Sequence[Box], payoffs: Sequence[float]) -> list[int]:
-    """One search by Pandora's rule, the payoffs hidden in the boxes being known to us.
-
-    boxes : sequence of Box; payoffs : sequence of float, one a box. Returns the indices opened, in
-    order: the best payoff among them, less their costs, is what the search brings.
-    """
-    best, opened = 0.0, []
-    for i in pandora_order(boxes):
-        if best >= reservation_value(boxes[i]):
-            break
-        opened.append(i)
-        best = max(best, payoffs[i])
-    return opened
-
-
 ALPHA = Box(payoffs=(100, 55), probabilities=(0.5, 0.5), cost=15)  #: The safer of Weitzman's two processes.
 OMEGA = Box(payoffs=(240, 0), probabilities=(0.2, 0.8), cost=20)  #: The long shot.

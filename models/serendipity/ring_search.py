@@ -91,18 +91,19 @@ def walk_ends(landscape: Floats, heuristics: Ints) -> Ints:
     Source: `hong_page_2004`.
     """
     n, (h, k) = len(landscape), heuristics.shape
-    index = {tuple(steps): i for i, steps in enumerate(heuristics.tolist())}
-    turned = [np.roll(heuristics, -j - 1, axis=1).tolist() for j in range(k)]
-    later = [(heuristics[:, j] - 1) * h + [index[tuple(steps)] for steps in turned[j]] for j in range(k)]
-    ahead = np.arange(1, heuristics.max() + 1)
+    steps = heuristics.T - 1  # counted from 0: the index of a target below
+    row = {tuple(heuristic): i for i, heuristic in enumerate(heuristics.tolist())}
+    # After a move by its step j a walk goes on as that of the heuristic turned to start with step j + 1.
+    goes_on_as = [[row[tuple(turned)] for turned in np.roll(heuristics, -j - 1, axis=1).tolist()] for j in range(k)]
+    ends_after = [step * h + rows for step, rows in zip(steps, goes_on_as, strict=True)]
     ends = np.zeros((n, h), dtype=np.int32)
     for point in np.argsort(-landscape):
-        targets = (point + ahead) % n
+        targets = (point + 1 + np.arange(heuristics.max())) % n
         climbs = landscape[targets] > landscape[point]
-        ends_ahead = ends[targets].ravel()
+        ends_of_targets = ends[targets].ravel()
         end = point
-        for j in reversed(range(k)):
-            end = np.where(climbs[heuristics[:, j] - 1], ends_ahead[later[j]], end)
+        for j in reversed(range(k)):  # the first of its steps that climbs, if any does
+            end = np.where(climbs[steps[j]], ends_of_targets[ends_after[j]], end)
         ends[point] = end
     return np.ascontiguousarray(ends.T)
 
@@ -120,43 +121,3 @@ def relay_ends(member_ends: Ints) -> Ints:
             points = ends[points]
         if np.array_equal(points, before):
             return points
-
-
-def relay(landscape: Floats, team: Ints, start: int) -> tuple[Ints, Ints]:
-    """One search, move by move.
-
-    Parameters
-    ----------
-    landscape : array, shape (n,)
-    team : int array, shape (team, k)
-        The members' heuristics, in the order of taking over; one member is a walk.
-    start : int, [0, n - 1]
-
-    Returns
-    -------
-    points, members : int arrays of one length
-        Points stood on from `start` to the end, and who moved there (-1 at the start).
-
-    Raises
-    ------
-    ValueError
-        If `start` is not on the ring.
-
-    Source: `hong_page_2004`.
-    """
-    n = len(landscape)
-    points, members = [whole("start", start, f"[0, {n - 1}]")], [-1]
-    member = idle = 0
-    while idle < len(team):
-        steps, moves_before = team[member], len(points)
-        tried = failed = 0
-        while failed < len(steps):
-            target = int(points[-1] + steps[tried % len(steps)]) % n
-            climbs = landscape[target] > landscape[points[-1]]
-            if climbs:
-                points.append(target)
-                members.append(member)
-            tried, failed = tried + 1, 0 if climbs else failed + 1
-        idle = 0 if len(points) > moves_before else idle + 1
-        member = (member + 1) % len(team)
-    return np.array(points), np.array(members)

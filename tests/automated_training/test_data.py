@@ -18,8 +18,6 @@ def rows(name, **values):
     [
         ("go_programs", {"program": "AlphaGo Lee"}, "elo", 3739),
         ("go_programs", {"program": "AlphaGo Zero, 40 days"}, "elo", 5185),
-        ("alphago_zero_training", {"hours": 72}, "games_won", 100),
-        ("alphago_zero_training", {"hours": 72}, "games_million", 4.9),
         ("r1_zero_aime", {"version": "preprint", "measure": "one attempt"}, "end_percent", 71.0),
         ("r1_zero_aime", {"version": "Nature", "measure": "one attempt"}, "end_percent", 77.9),
         ("repeated_sampling", {"tries": 10_000, "picked_percent": 41.41}, "solved_percent", 98.44),

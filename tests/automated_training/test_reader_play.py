@@ -6,9 +6,9 @@ import pytest
 from models.automated_training.game_learning import clone_policy, lookahead_policy, observed_moves
 from models.automated_training.policy_evaluation import greedy_policy, move_values
 from models.automated_training.reader_play import favourite_moves, reader_moves, reader_positions, reader_result
-from models.automated_training.solvable_games import hexapawn, nim, tic_tac_toe
+from models.automated_training.solvable_games import nim, tic_tac_toe
 
-GAMES = {"tic-tac-toe": tic_tac_toe(), "nim": nim((3, 4, 5)), "hexapawn": hexapawn()}
+GAMES = {"tic-tac-toe": tic_tac_toe(), "nim": nim((3, 4, 5)), "two heaps": nim((2, 4))}
 cases = pytest.mark.parametrize("game", GAMES.values(), ids=GAMES)
 who_begins = pytest.mark.parametrize("reader_begins", [True, False])
 

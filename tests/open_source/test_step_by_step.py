@@ -15,8 +15,6 @@ from models.open_source.step_by_step import (
     firm_values,
     innovation_rate,
     research_rates,
-    simulated_spells,
-    unlevelled_share,
 )
 
 competitions = st.floats(0.5, 1)
@@ -91,6 +89,12 @@ def test_interest_acts_on_research_exactly_as_openness_does(competition, opennes
     assert research_rates(competition, openness, interest) == research_rates(competition, openness + interest)
 
 
+def unlevelled_share(competition, openness, interest=0):
+    """Share of the time that one firm leads, mu = 2 n0 / (2 n0 + n- + h)."""
+    level, laggard = research_rates(competition, openness, interest)
+    return 2 * level / (2 * level + laggard + openness)
+
+
 # Found by a separate trial implementation: mu1 at h = .05 from Delta = .5 to 1
 @pytest.mark.parametrize("competition, printed", [(0.5, 0.716), (1, 0.820)])
 def test_unlevelled_share(competition, printed):
@@ -117,20 +121,14 @@ def test_steady_state_is_balanced(competition, openness, interest):
 
 @pytest.mark.parametrize("competition, openness, interest", [(0.5, 0, 0), (0.9, 0.4, 0.1), (1, 2, 0.3)])
 def test_simulated_spells_agree_with_the_steady_state(competition, openness, interest):
-    n = 40_000
-    level, unlevelled = simulated_spells(competition, openness, n, np.random.default_rng(3), interest)
+    n, (n0, n1) = 40_000, research_rates(competition, openness, interest)
+    luck = np.random.default_rng(3).exponential(size=(2, n))
+    level, unlevelled = luck[0] / (2 * n0), luck[1] / (n1 + openness)
     share, rate = unlevelled.sum() / (level.sum() + unlevelled.sum()), 2 * n / (level.sum() + unlevelled.sum())
     expected = unlevelled_share(competition, openness, interest)
     spread = math.sqrt(2 / n) * expected * (1 - expected)  # delta method
     assert share == pytest.approx(expected, abs=4 * spread)
     assert rate == pytest.approx(innovation_rate(competition, openness, interest), rel=4 / math.sqrt(n))
-
-
-def test_simulated_spells_have_the_same_luck_at_every_setting():
-    grid = simulated_spells([0.5, 1], [[0], [0.5]], 7, np.random.default_rng(3))
-    assert grid[0].shape == grid[1].shape == (7, 2, 2)
-    one = simulated_spells(1, 0.5, 7, np.random.default_rng(3))
-    np.testing.assert_allclose(grid[1][:, 1, 1], one[1], rtol=1e-14)
 
 
 # Found by a separate trial implementation, r -> 0: the Delta with most innovation for a given h
@@ -238,7 +236,6 @@ def test_arrays_broadcast_and_numbers_stay_numbers():
     for number in (
         *research_rates(1, 0),
         *firm_values(1, 0, 1),
-        unlevelled_share(1, 0),
         innovation_rate(1, 0),
         favourite_openness("leader", 1, 0.1),
         favourite_competition(0),
@@ -254,11 +251,9 @@ REFUSED = [
     for function, names, more in [
         (research_rates, tuple(GOOD), {}),
         (firm_values, tuple(GOOD), {}),
-        (unlevelled_share, tuple(GOOD), {}),
         (innovation_rate, tuple(GOOD), {}),
         (favourite_openness, ("competition", "interest"), {"sought": "leader"}),
         (favourite_competition, ("openness", "interest"), {}),
-        (simulated_spells, tuple(GOOD), {"n_cycles": 2, "rng": np.random.default_rng(1)}),
     ]
     for name in names
     for bad in [*NOT_FINITE, *BEYOND[name]]
@@ -287,6 +282,3 @@ def test_refuses_the_rest():
         favourite_openness("society", 1, 0.1)
     with pytest.raises(ValueError, match=r"most must be finite and in \(0, inf\); got 0"):
         favourite_openness("leader", 1, 0.1, most=0)
-    for bad in (0, 1.5, math.nan):
-        with pytest.raises(ValueError, match=r"n_cycles must be a whole number in \[1, inf\); got"):
-            simulated_spells(1, 0, bad, np.random.default_rng(1))

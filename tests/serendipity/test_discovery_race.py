@@ -18,7 +18,6 @@ from models.serendipity.discovery_race import (
     one_better,
     search_times,
     total_effort,
-    total_effort_uniform,
     win_probabilities,
     winners,
 )
@@ -126,14 +125,6 @@ def test_weibull_draws_have_the_weibull_tail():
         assert np.mean(times > at) == pytest.approx(tail, abs=0.009)
 
 
-@pytest.mark.parametrize("n_teams, effort", [(1, 1 / 2), (2, 2 / 3), (10, 10 / 11)])
-def test_uniform_search(n_teams, effort):
-    """Exact: n / (n + 1) instead of 1/2."""
-    assert total_effort_uniform(n_teams) == pytest.approx(effort, rel=1e-12)
-    times = np.random.default_rng(6).uniform(size=(40_000, n_teams))
-    assert n_teams * times.min(axis=1).mean() == pytest.approx(effort, rel=0.02)
-
-
 def test_arrays_broadcast():
     rates = np.ones((5, 1, 3))
     assert win_probabilities(rates).shape == (5, 1, 3)
@@ -141,7 +132,6 @@ def test_arrays_broadcast():
     assert gap_tail(np.ones(4), rates).shape == (5, 4)
     assert elapsed(np.arange(1, 4), np.ones((2, 1))).shape == (2, 3)
     assert total_effort(np.arange(1, 4), np.ones((2, 1))).shape == (2, 3)
-    assert total_effort_uniform(np.arange(1, 4)).shape == (3,)
     for number in (expected_first([1, 2]), expected_gap([1, 2]), gap_tail(1, [1, 2])):
         assert isinstance(number, float)
     assert isinstance(elapsed(2), float) and isinstance(total_effort(2), float)
@@ -170,7 +160,6 @@ RNG = np.random.default_rng()
         (lambda: elapsed(0), "n_teams"),
         (lambda: total_effort(1.5), "n_teams"),
         (lambda: total_effort(2, 0), "shape"),
-        (lambda: total_effort_uniform(0), "n_teams"),
         (lambda: search_times(2, 0, 1, RNG), "n_searches"),
         (lambda: search_times(0, 2, 1, RNG), "n_teams"),
         (lambda: search_times(2, 2, -1, RNG), "shape"),

@@ -8,9 +8,10 @@ import pytest
 from models.serendipity.diversity import (
     Comparison,
     Setting,
-    ability_correlation,
     best_team,
     compare_teams,
+    replication_rows,
+    smoothness_row,
     step_coverage,
     team_diversity,
 )
@@ -115,12 +116,15 @@ def test_smoothness_turns_the_result(smoothness, printed, error):
 def test_rows_of_the_table_computed_again(smoothness, landscape):
     table = read_table("hong_page_smoothness")
     here = (table["smoothness"] == smoothness) & (table["landscape"] == landscape)
-    setting = Setting(smoothness=smoothness)
-    found = compare_teams(setting, np.random.default_rng([2004, landscape]))
-    for name in ("best_solution", "random_solution", "best_diversity"):
-        assert table[name][here].tolist() == pytest.approx([getattr(found, name)], abs=6e-5)
-    correlation = ability_correlation(setting, np.random.default_rng([2004, landscape]))
-    assert table["ability_correlation"][here].tolist() == pytest.approx([correlation], abs=6e-5)
+    found = smoothness_row(smoothness, landscape)
+    assert list(found) == list(table)
+    assert found == pytest.approx({name: column[here][0] for name, column in table.items()}, abs=1.1e-4)
+
+
+def test_our_columns_of_the_replication_computed_again():
+    for team, columns in replication_rows(12, 10).items():
+        row = replication(12, 10, team)
+        assert columns == pytest.approx({name: row[name] for name in columns}, abs=0.011)
 
 
 def test_ability_lasts_only_on_smooth_rings():
