@@ -18,7 +18,6 @@ Sources: `hong_page_2004`; `wallrich_2022` (replication: best team's diversity 8
 
 import math
 from dataclasses import dataclass, fields
-from functools import partial
 
 import numpy as np
 
@@ -157,9 +156,14 @@ def smoothness_row(smoothness: int, landscape: int) -> dict[str, float]:
     """
     setting, seed = Setting(smoothness=smoothness), [2004, landscape]
     found = compare_teams(setting, np.random.default_rng(seed))
-    row = {name: getattr(found, name) for name in ("best_solution", "random_solution", "best_diversity")}
-    row["ability_correlation"] = ability_correlation(setting, np.random.default_rng(seed))
-    return {"smoothness": smoothness, "landscape": landscape} | {name: round(x, 4) for name, x in row.items()}
+    return {
+        "smoothness": smoothness,
+        "landscape": landscape,
+        "best_solution": round(found.best_solution, 4),
+        "random_solution": round(found.random_solution, 4),
+        "best_diversity": round(found.best_diversity, 4),
+        "ability_correlation": round(ability_correlation(setting, np.random.default_rng(seed)), 4),
+    }
 
 
 def replication_rows(max_step: int, team_size: int) -> dict[str, dict[str, float]]:
@@ -172,8 +176,9 @@ def replication_rows(max_step: int, team_size: int) -> dict[str, dict[str, float
     found = [compare_teams(setting, np.random.default_rng([2004, i])) for i in range(50)]
     rows = {}
     for team in ("best", "random"):
-        solutions, diversities = ([getattr(c, f"{team}_{what}") for c in found] for what in ("solution", "diversity"))
-        moments = [f(values) for values in (solutions, diversities) for f in (np.mean, partial(np.std, ddof=1))]
-        names = "solution", "solution_sd", "diversity", "diversity_sd"
-        rows[team] = {name: round(float(x), 2) for name, x in zip(names, moments, strict=True)}
+        row = rows[team] = {}
+        for measure in ("solution", "diversity"):
+            values = [getattr(comparison, f"{team}_{measure}") for comparison in found]
+            row[measure] = round(float(np.mean(values)), 2)
+            row[f"{measure}_sd"] = round(float(np.std(values, ddof=1)), 2)
     return rows
