@@ -8,16 +8,16 @@ from importlib.resources import files
 from .bake import bake
 from .bets import ChoiceBet, CurveBet, NumberBet
 from .controls import Luck, Play, Reachable, Slider, Toggle
-from .figure import LiveFigure
 from .palette import PALETTE
 from .picture import targets
+from .sketch import Sketch
 
 #: What `fragment` writes, in the text of a page; its group is the figure's name.
 FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
 _FRONT = files(__package__) / "front"
 
 
-def fragment(figure: LiveFigure, live: bool = False) -> str:
+def fragment(figure: Sketch, live: bool = False) -> str:
     """The figure as HTML: the default state's picture and sentence, controls, baked states.
 
     With `live` no states are baked: a kernel will draw them.
@@ -48,7 +48,7 @@ viewBox="0 0 {width} {height}" font-family="DejaVu Sans, Verdana, sans-serif">{f
 {kept}</figure>"""
 
 
-def document(title: str, *figures: LiveFigure) -> str:
+def document(title: str, *figures: Sketch) -> str:
     """A whole HTML page of figures that needs nothing else."""
     return (
         f'<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>'

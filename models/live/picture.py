@@ -21,6 +21,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
 from matplotlib.transforms import BboxBase
+from PIL import Image
 
 from .palette import colour_name
 
@@ -156,8 +157,6 @@ class Recorder(RendererBase):
         )
 
     def draw_image(self, gc, x, y, im, transform=None):
-        from PIL import Image
-
         height, width = im.shape[:2]
         buffer = BytesIO()
         Image.fromarray(im[::-1]).save(buffer, "png")
