@@ -5,8 +5,6 @@ from html import escape, unescape
 from pathlib import Path
 from string import Template
 
-from sphinx.errors import SphinxError
-
 from .page import FIGURE
 
 _PAGE = Template("""<!DOCTYPE html>
@@ -42,7 +40,7 @@ def _write_embeds(app, exception):
         for found in FIGURE.finditer(text):
             name, figure = found[1], found[0]
             if name in written:
-                raise SphinxError(
+                raise ValueError(
                     f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address"
                 )
             written[name] = docname

@@ -166,5 +166,5 @@ def test_a_button_must_lead_to_a_state():
         button(ax.text(0.5, 0.5, "go"), "Go astray", x=0.3)
         return "A button."
 
-    with pytest.raises(ValueError, match="x=0.3 is not on the grid"):
+    with pytest.raises(ValueError, match=r"x=0\.3 is not on the grid"):
         figure_of(astray).draw(x=0.25)
