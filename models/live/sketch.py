@@ -72,6 +72,9 @@ class Sketch:
     def draw(self, **state: Any) -> Drawing:
         """One state: what moves, the sentence, and the series behind them, a `Drawing`."""
         self.check_state(state)
+        # JSON has one kind of number: 2.0 comes back from a browser as 2.
+        grids = {name: self.controls[name].values for name in state}
+        state = {name: grids[name][grids[name].index(value)] for name, value in state.items()}
         try:
             drawing = self.stage.draw(self.function, state)
             for target in filter(None, map(targets, drawing.marks)):

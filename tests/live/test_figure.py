@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from models.live import Slider, button, live_figure
+from models.live import Choice, Slider, button, live_figure
+from models.live.page import fragment
 
 
 def frame(ax):
@@ -159,6 +160,21 @@ def test_the_widget_draws_the_state_it_is_given_and_survives_an_error():
     assert "x=7 is not on the grid" in widget.picture["error"]
     widget.state = {"x": 0.25}
     assert widget.picture["sentence"] == "The dot is at 0.25." and "error" not in widget.picture
+
+
+def test_a_choice_reaches_page_and_widget_as_what_it_is():
+    def which(ax, x):
+        ax.plot([0, 1], [0, 1])
+        return f"It is {x!r}."
+
+    options = {None: "none", True: "so", 2.0: "two", "a,b": "both"}
+    figure = live_figure("Choose.", x=Choice("Which?", options, True))(which)
+    assert 'data-state="{&quot;x&quot;:true}"' in fragment(figure)
+    assert 'data-values="[null,true,2.0,&quot;a,b&quot;]"' in fragment(figure)
+    widget = figure.widget
+    for value, sent in zip(options, (None, True, 2, "a,b"), strict=True):  # a browser sends 2 for 2.0
+        widget.state = {"x": sent}
+        assert widget.picture["sentence"] == f"It is {value!r}."
 
 
 def test_a_button_must_lead_to_a_state():

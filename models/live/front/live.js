@@ -3,7 +3,7 @@
  * A figure in the browser: `mount` makes its controls answer. On a static page the states that
  * Python baked are unpacked; in Jupyter `jupyter.js` asks Python for them.
  *
- * @typedef {number | string | boolean} Value
+ * @typedef {number | string | boolean | null} Value
  * @typedef {Record<string, Value>} State
  * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void, table: (state: State) => Promise<Table>}} Source
  * @typedef {ReturnType<typeof LiveFigures.mount>} Figure

@@ -53,7 +53,7 @@ const LiveTake = (() => {
     const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
     const title = part("figcaption").textContent ?? "", sentence = () => part("output").textContent ?? "";
     const back = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".lf-back"));
-    const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(",")}`;
+    const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}`;
     const link = () => (back?.href ?? location.href).replace(/#.*/, "") + state();
     const taken = {
       link: () => copy(link(), "Link", note),
