@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from numbers import Real
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ from .axes import Show, plain, shown
 
 
 def _check_numbers(name, question, values):
-    if not all(isinstance(value, Real) and np.isfinite(value) for value in values):
+    if not all(isinstance(value, Real) and isfinite(value) for value in values):
         raise ValueError(f"{name} of the bet {question!r} must be finite numbers, not {values!r}")
 
 

@@ -48,7 +48,7 @@ class Slider:
         object.__setattr__(self, "values", values)
         if not values:
             raise ValueError(f"values of slider {self.label!r} are empty: list at least one number")
-        if not all(isinstance(v, Real) and np.isfinite(v) for v in values):
+        if not all(isinstance(value, Real) and isfinite(value) for value in values):
             raise ValueError(f"values of slider {self.label!r} must be finite numbers, not {values!r}")
         steps = np.diff(values)
         if not ((steps > 0).all() or (steps < 0).all()):

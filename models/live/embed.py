@@ -48,7 +48,7 @@ def _write_embeds(app, exception):
                 name=name,
                 page=page,
                 figure=figure,
-                title=re.search(r"<figcaption[^>]*>(.*?)<", figure)[1],
+                title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],
                 chapter=escape(unescape(app.env.titles[docname].astext())),
                 book=escape(app.config.html_title),
             )

@@ -14,7 +14,7 @@ from .sketch import Sketch
 
 #: What `fragment` writes, in the text of a page; its group is the figure's name.
 FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
-_FRONT = files(__package__) / "front"
+_FRONT = files("models.live") / "front"
 
 
 def fragment(figure: Sketch, live: bool = False) -> str:

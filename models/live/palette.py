@@ -6,6 +6,7 @@ Importing this module teaches matplotlib the names, so that a drawing says
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from matplotlib import rc_context, rcParams
 from matplotlib.colors import get_named_colors_mapping, to_hex
@@ -28,7 +29,7 @@ get_named_colors_mapping().update({name: light for name, (light, _) in PALETTE.i
 
 _NAMES = {light: name for name, (light, _) in PALETTE.items()}
 
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "figure.dpi": 72,
     "font.family": ["DejaVu Sans"],
     "font.size": 13,

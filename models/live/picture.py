@@ -127,8 +127,8 @@ class Recorder(RendererBase):
         if not stroke and rgbFace is None:
             return
         cleaned = path.cleaned(transform=transform, remove_nans=True, simplify=False, curves=True)
-        codes = [_LETTERS[code] for code in cleaned.codes if code != Path.STOP]
-        vertices = cleaned.vertices[: len(codes)][[letter != "Z" for letter in codes]]
+        codes = [_LETTERS[code] for code in np.asarray(cleaned.codes).tolist() if code != Path.STOP]
+        vertices = np.asarray(cleaned.vertices)[: len(codes)][[letter != "Z" for letter in codes]]
         if not len(vertices):
             return
         spec = "".join(f"{letter}{len(list(run)) // (_POINTS[letter] or 1)}" for letter, run in groupby(codes))
@@ -142,8 +142,10 @@ class Recorder(RendererBase):
         anchor = "start"
         if mtext is not None and angle == 0:
             x = mtext.get_transform().transform(mtext.get_unitless_position())[0]
-            anchor = _ANCHORS[mtext.get_ha()]
-        weight = weight_dict.get(prop.get_weight(), prop.get_weight())
+            anchor = _ANCHORS[mtext.get_horizontalalignment()]
+        weight = prop.get_weight()
+        if isinstance(weight, str):
+            weight = weight_dict[weight]
         where = f'x="{GAP}N{GAP}" y="{GAP}N{GAP}"'
         numbers = [[x, y]]
         if angle:
@@ -157,9 +159,10 @@ class Recorder(RendererBase):
         )
 
     def draw_image(self, gc, x, y, im, transform=None):
-        height, width = im.shape[:2]
+        pixels = np.asarray(im)
+        height, width = pixels.shape[:2]
         buffer = BytesIO()
-        Image.fromarray(im[::-1]).save(buffer, "png")
+        Image.fromarray(pixels[::-1]).save(buffer, "png")
         url = "data:image/png;base64," + b64encode(buffer.getvalue()).decode()
         self._add(
             f'<image x="{GAP}N{GAP}" y="{GAP}N{GAP}" width="{width}" height="{height}" href="{url}"{self._clip(gc)}/>',
