@@ -24,7 +24,7 @@ function keepAddress(figures) {
       const pairs = Object.entries(current()).filter(([key, value]) => value !== initial[key]);
       return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}` : [];
     });
-    const address = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
+    const address = parts.length ? `#${parts.join("&")}` : location.pathname + location.search;
     try { record(address); } catch { if (parts.length) location.hash = address; }
   };
   const same = (/** @type {State} */ a, /** @type {State} */ b) => JSON.stringify(a) === JSON.stringify(b);

@@ -60,7 +60,7 @@ const LiveBets = (() => {
     const sketch = (bet, placed) => {
       const { x = [], y = [], start, lines } = about;
       const points = bet.map((level, i) => [x[i], y[level]]);
-      const path = inputs.length && (lines ? lines[bet[0]] : x.length ? "M" + [...(start ? [start] : []), ...points].join("L") : "");
+      const path = inputs.length && (lines ? lines[bet[0]] : x.length ? `M${[...(start ? [start] : []), ...points].join("L")}` : "");
       mark.innerHTML = path ? `<path d="${path}" fill="none" stroke="var(--ink)" stroke-width="2" stroke-dasharray="6 4"/>` : "";
       if (path && placed && x.length) {
         const [right, height] = points[points.length - 1];
