@@ -41,7 +41,7 @@ def copy(tmp_path_factory):
         ("live/sketch.py", "from .widget import FigureWidget", CIRCLE),
         ("live/bake.py", "def late():\n    from .page import fragment", CIRCLE),
         ("live/stage.py", "if TYPE_CHECKING:\n    from .sketch import Sketch", CIRCLE),
-        ("live/picture.py", "from .data import Series", CIRCLE),
+        ("live/buttons.py", "from .data import Series", CIRCLE),
         ("live/unplaced.py", "", CIRCLE),
         ("jevons_paradox/rebound.py", "from models import live", SCIENCE),
         ("serendipity/luck.py", "import matplotlib.pyplot as plt", SCIENCE),

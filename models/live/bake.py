@@ -9,9 +9,9 @@ deflated; `front/unpack.js` unpacks it. The tables behind the pictures are packe
 from collections.abc import Iterable
 
 from . import data
+from .marks import Mark, gap_sizes
 from .packing import lists, packed, quantities
 from .palette import style
-from .picture import Mark, gap_sizes
 from .sketch import Sketch
 from .stage import Drawing
 

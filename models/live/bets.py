@@ -39,9 +39,8 @@ class ChoiceBet:
         if len(self.options) < 2:
             raise ValueError(f"options of the bet {self.question!r} must be at least two, not {self.options!r}")
         if self.answer not in self.options:
-            raise ValueError(
-                f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {', '.join(map(str, self.options))}"
-            )
+            known = ", ".join(map(str, self.options))
+            raise ValueError(f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {known}")
 
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""

@@ -15,7 +15,7 @@ _PAGE = Template("""<!DOCTYPE html>
 <title>$title</title>
 <link rel="canonical" href="../$page#$name" />
 <link rel="stylesheet" href="../_static/live.css" />
-<script>document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";</script>
+<script>$theme</script>
 </head>
 <body class="lf-embed">
 <main>
@@ -26,6 +26,9 @@ $figure
 </body>
 </html>
 """)
+_THEME = (
+    'document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";'
+)
 
 
 def _write_embeds(app, exception):
@@ -46,6 +49,7 @@ def _write_embeds(app, exception):
             written[name] = docname
             values = dict(
                 name=name,
+                theme=_THEME,
                 page=page,
                 figure=figure,
                 title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from matplotlib.axes import Axes
 
+from .assets import inline
 from .bets import Bet
 from .controls import Control
-from .page import assets, fragment
+from .page import fragment
 from .sketch import Sketch
 from .widget import FigureWidget
 
@@ -78,7 +79,7 @@ class LiveFigure(Sketch):
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if baking():
-            brought = assets() if os.environ[MODE] == "page" else ""
+            brought = inline() if os.environ[MODE] == "page" else ""
             return {"text/plain": repr(self), "text/html": brought + fragment(self)}
         bundle = self.widget._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})

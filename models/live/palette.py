@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from matplotlib import rc_context, rcParams
+from matplotlib import rc_context
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.typing import ColorType
 
@@ -54,14 +54,22 @@ _STYLE: dict[Any, Any] = {
 }
 
 
+_styled = False
+
+
 @contextmanager
 def style() -> Iterator[None]:
-    """matplotlib drawing as the book draws; costs nothing inside another `style`."""
-    if rcParams["axes.labelcolor"] == _STYLE["axes.labelcolor"]:
+    """matplotlib drawing as the book draws. Inside another `style` it changes, and costs, nothing."""
+    global _styled
+    if _styled:
         yield
-    else:
-        with rc_context(_STYLE):
+        return
+    with rc_context(_STYLE):
+        _styled = True
+        try:
             yield
+        finally:
+            _styled = False
 
 
 def colour_name(colour: ColorType) -> str:

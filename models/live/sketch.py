@@ -9,9 +9,9 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from .bets import Bet, CurveBet
+from .buttons import targets
 from .controls import Control
 from .data import csv_text
-from .picture import targets
 from .stage import Drawing, Stage
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from .page import fragment, module, stylesheet
+from .assets import module, stylesheet
+from .page import fragment
 from .sketch import Sketch
 
 

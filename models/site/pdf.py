@@ -108,16 +108,17 @@ def _front(titles, numbers, author, public):
     lines = "".join(
         f'<li><a href="#{page}">{escape(name)}</a> <span>{numbers[page]}</span></li>' for page, name in chapters
     )
-    address = f'<p><a href="{public}">{public}</a></p>' * bool(public)
+    address = f'<p><a href="{public}">{public}</a></p>' if public else ""
     return f"<header><p>{escape(title[1])}</p><p>{escape(author)}</p>{address}<ol>{lines}</ol></header>"
 
 
 def _footers(titles):
     """CSS that writes a chapter's title under each of its pages."""
-    return "".join(
-        f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {json.dumps(title, ensure_ascii=False)}; font: 9pt serif }} }}'
-        for i, (page, title) in enumerate(titles.items())
-    )
+    rules = ""
+    for i, (page, title) in enumerate(titles.items()):
+        text = json.dumps(title, ensure_ascii=False)
+        rules += f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {text}; font: 9pt serif }} }}'
+    return rules
 
 
 if __name__ == "__main__":

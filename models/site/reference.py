@@ -89,7 +89,7 @@ def _keep_addresses(app, doctree):
 
 
 def restructured(text, name, value, sources):
-    """The docstring of `value`, called `name`, as reStructuredText that napoleon reads; `sources` are the known keys."""
+    """The docstring of `value`, called `name`, as reStructuredText for napoleon; `sources` are the known keys."""
 
     def markup(match):
         word = match[1]

@@ -14,35 +14,6 @@ const LiveFigures = (() => {
   /** Milliseconds between the steps of a run. */
   const STEP = 120;
 
-  /** A figure's controls, each a list of values and an index into it. @param {HTMLElement} figure */
-  function controlsOf(figure) {
-    return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...figure.querySelectorAll("input[name], select[name]")]).map((input) => {
-      const values = JSON.parse(input.dataset.values ?? "[]");
-      const texts = JSON.parse(input.dataset.texts ?? "[]");
-      const index = () => ("selectedIndex" in input ? input.selectedIndex : input.type === "checkbox" ? +input.checked : +input.value);
-      const label = input.closest("label")?.querySelector(".lf-value");
-      return {
-        name: input.name, values, index,
-        question: input.dataset.label,
-        text: () => texts[index()],
-        announce() {
-          if (!label) return;
-          label.textContent = texts[index()];
-          input.setAttribute("aria-valuetext", texts[index()]);
-        },
-        /** @param {number} i */
-        move(i) {
-          if ("selectedIndex" in input) input.selectedIndex = i;
-          else if (input.type === "checkbox") input.checked = i === 1;
-          else input.value = String(i);
-          this.announce();
-        },
-        /** @param {Value} value */
-        set(value) { this.move(values.indexOf(value)); },
-      };
-    });
-  }
-
   /** Make a figure's controls answer. @param {HTMLElement} figure @param {Source} source */
   function mount(figure, source) {
     const [moving, svg, sentence, note, form] = [".lf-moving", "svg", "output", ".lf-note", ".lf-controls"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
