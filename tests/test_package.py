@@ -1,24 +1,30 @@
-"""The package as others get it: what its wheel holds, and that it works where there is no checkout."""
+"""The package as others get it: what its wheel holds, and that it works with what it declares, without a checkout."""
 
+import ast
 import json
 import os
 import subprocess
 import sys
 import tarfile
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import PathDistribution, distribution, packages_distributions, version
 from pathlib import Path
+from zipfile import Path as ZipPath
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
 
 from .conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 NAME, VERSION = PROJECT["name"], PROJECT["version"]
 FULL_NAME = f"{NAME.replace('-', '_')}-{VERSION}"
+SITE = ROOT / "models/site"
 SOURCES = {
-    str(path.relative_to(ROOT)) for path in (ROOT / "models").rglob("*") if path.is_file() and path.suffix != ".pyc"
+    str(path.relative_to(ROOT))
+    for path in (ROOT / "models").rglob("*")
+    if path.is_file() and path.suffix != ".pyc" and not path.is_relative_to(SITE)
 }
 LICENCES = {"LICENSE", "LICENSE-CC-BY-4.0"}
 
@@ -38,7 +44,8 @@ def rise(ax, gain):
 print(json.dumps({
     "file": models.__file__,
     "version": importlib.metadata.version("gold-mines-and-steam-engines"),
-    "checkout": importlib.util.find_spec("tests") is not None,
+    "checkout": [name for name in ("tests", "models.site") if importlib.util.find_spec(name)],
+    "undeclared": [name for name in ("sphinx", "docutils", "yaml", "pytest") if importlib.util.find_spec(name)],
     "table": sorted(read_table("uk_light")),
     "page": document("Alone", rise),
 }))
@@ -64,18 +71,55 @@ def sdist(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def client(wheel, tmp_path_factory):
-    """What `CLIENT` reports where the wheel is installed and the checkout is out of reach."""
+def requirements(wheel):
+    """What the wheel says that it needs, without its extras."""
+    texts = PathDistribution(ZipPath(wheel, f"{FULL_NAME}.dist-info/")).requires or []
+    return [text for text in texts if not (Requirement(text).marker and "extra" in text)]
+
+
+def closure(requirements):
+    """The installed distributions that some requirements name, and those that these require in turn."""
+    found, queue = {}, [(text, "") for text in requirements]
+    while queue:
+        text, extra = queue.pop()
+        requirement = Requirement(text)
+        if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
+            continue
+        for wanted in ("", *requirement.extras):
+            if (requirement.name, wanted) not in found:
+                found[requirement.name, wanted] = installed = distribution(requirement.name)
+                queue += [(text, wanted) for text in installed.requires or []]
+    return found.values()
+
+
+@pytest.fixture(scope="module")
+def bare(wheel, requirements, tmp_path_factory):
+    """A folder with nothing but a library: the wheel and what it requires."""
     folder = tmp_path_factory.mktemp("installed")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--no-index", "--no-deps"]
     subprocess.run([*pip, "--target", folder / "library", wheel], check=True, capture_output=True)
-    # Libraries from the path alone: -S passes over the .pth files, by which an editable install reaches the checkout.
-    libraries = [folder / "library", *(entry for entry in sys.path if Path(entry).name == "site-packages")]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, libraries))}
-    command = [sys.executable, "-S", "-c", CLIENT]
+    for installed in closure(requirements):
+        for name in {file.parts[0] for file in installed.files or []} - {"..", "__pycache__"}:
+            link = folder / "library" / name
+            if not link.exists():
+                link.symlink_to(installed.locate_file(name))
+    return folder
+
+
+def run(code, folder):
+    """What Python code prints where the folder's library is all that there is."""
+    # -S passes over the site-packages: those of this interpreter have everything.
+    command = [sys.executable, "-S", "-c", code]
+    environment = os.environ | {"PYTHONPATH": str(folder / "library")}
     result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout) | {"folder": folder}
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def client(bare):
+    """What `CLIENT` reports there."""
+    return json.loads(run(CLIENT, bare)) | {"folder": bare}
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel):
@@ -89,8 +133,6 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel):
         "models/claims/data/claims.csv",
         "models/live/front/live.js",
         "models/live/front/live.css",
-        "models/site/static/shell.js",
-        "models/site/templates/layout.html",
     }
     assert needed <= SOURCES
 
@@ -106,10 +148,33 @@ def test_the_sdist_builds_the_same_wheel(wheel, sdist, tmp_path):
 
 def test_the_wheel_works_where_there_is_no_checkout(client):
     assert Path(client["file"]).is_relative_to(client["folder"])
-    assert not client["checkout"]
+    assert client["checkout"] == client["undeclared"] == []
     assert "year" in client["table"]
     assert "It rises 4 times." in client["page"]
     assert "LiveFigures.start()" in client["page"] and ".live-figure" in client["page"]
+
+
+def test_every_module_of_the_wheel_is_imported_with_what_the_wheel_requires(bare):
+    paths = [Path(source) for source in sorted(SOURCES) if source.endswith(".py")]
+    names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
+    assert {"models", "models.tables", "models.live.book", "models.live.embed"} <= set(names)
+    run(f"import importlib\nfor name in {names}: importlib.import_module(name)", bare)
+
+
+def test_what_a_module_of_the_wheel_imports_is_required_by_name(requirements):
+    imported = set()
+    for source in SOURCES:
+        if source.endswith(".py"):
+            for node in ast.walk(ast.parse((ROOT / source).read_text("utf8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {alias.name for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and not node.level:
+                    imported.add(node.module)
+    foreign = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {"models"}
+    providers = packages_distributions()
+    used = {providers[name][0].lower() for name in foreign}
+    assert used >= {"numpy", "matplotlib", "pillow"}
+    assert used <= {Requirement(text).name for text in requirements}
 
 
 def test_there_is_one_version(client):

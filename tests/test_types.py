@@ -28,7 +28,7 @@ from models import tables
 from models.automated_training import solvable_games
 from models.innovation_path import explorers, networks, nk_landscape, recipe_search
 from models.jevons_paradox import rebound
-from models.live import LiveFigure, Luck, NumberBet, Play, Slider, linear, live_figure, log_axis
+from models.live import Choice, LiveFigure, Luck, NumberBet, Play, Slider, linear, live_figure, log_axis
 from models.live.page import document
 
 Floats = NDArray[np.float64]
@@ -60,6 +60,7 @@ def figure(ax: Axes, gain: float, time: float, luck: int) -> str:
 
 
 assert_type(figure, LiveFigure)
+assert_type(Choice("Which?", {1: "one", 2: "two"}, 1).values, tuple[int, ...])
 assert_type(document("Alone", figure), str)
 """
 
@@ -82,6 +83,7 @@ explorers.Search().rounds
 tables.read_table("uk_light").year
 Slider("How much?", "1 to 9", 2)
 Choice("Which?", ["one", "other"], "one")
+Choice("Which?", {(1, 2): "both"}, (1, 2))
 NumberBet("How far?", (1, 2), 1, 1.5, "Far.", along="z")
 live_figure("Make it rise.", gain=2)
 live_figure("Make it rise.", size=380, gain=Slider("How much?", (1, 2), 1))

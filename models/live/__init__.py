@@ -2,10 +2,10 @@
 
 from .axes import log_axis, plain
 from .bets import ChoiceBet, CurveBet, NumberBet
+from .buttons import button
 from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
 from .palette import PALETTE, style
-from .picture import button
 from .vocabulary import apart, essay, here, hide_axis, named, note, percent_axis
 
 __all__ = [

@@ -9,17 +9,17 @@ deflated; `front/unpack.js` unpacks it. The tables behind the pictures are packe
 from collections.abc import Iterable
 
 from . import data
-from .figure import LiveFigure
+from .marks import Mark, gap_sizes
 from .packing import lists, packed, quantities
 from .palette import style
-from .picture import Mark, gap_sizes
+from .sketch import Sketch
 from .stage import Drawing
 
 
-def bake(figure: LiveFigure) -> tuple[str, str]:
-    """Pictures and tables of `figure` as two base-64 texts, in the order of ``figure.states()``."""
+def bake(sketch: Sketch) -> tuple[str, str]:
+    """Pictures and tables of `sketch` as two base-64 texts, in the order of ``sketch.states()``."""
     with style():
-        drawings = [figure.draw(**state) for state in figure.states()]
+        drawings = [sketch.draw(**state) for state in sketch.states()]
     return pack(drawings), data.pack([drawing.table for drawing in drawings])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from numbers import Real
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ from .axes import Show, plain, shown
 
 
 def _check_numbers(name, question, values):
-    if not all(isinstance(value, Real) and np.isfinite(value) for value in values):
+    if not all(isinstance(value, Real) and isfinite(value) for value in values):
         raise ValueError(f"{name} of the bet {question!r} must be finite numbers, not {values!r}")
 
 
@@ -38,9 +39,8 @@ class ChoiceBet:
         if len(self.options) < 2:
             raise ValueError(f"options of the bet {self.question!r} must be at least two, not {self.options!r}")
         if self.answer not in self.options:
-            raise ValueError(
-                f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {', '.join(map(str, self.options))}"
-            )
+            known = ", ".join(map(str, self.options))
+            raise ValueError(f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {known}")
 
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""

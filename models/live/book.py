@@ -6,21 +6,23 @@ from pathlib import Path
 from fontTools.subset import main as subset_font
 from matplotlib import get_data_path
 
+from .assets import script, stylesheet
 from .figure import MODE
-from .page import FIGURE, script, stylesheet
+from .page import FIGURE
 
 _FONTS = {"DejaVuSans.ttf": "live-regular.woff2", "DejaVuSans-Bold.ttf": "live-bold.woff2"}
 # ASCII, Latin-1's signs, lower-case Greek, sub- and superscripts, quotes, arrows, comparisons.
-_CHARACTERS = "U+20-7E,U+A0-BF,U+D7,U+E0-FF,U+3A3,U+3A6,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2212,U+2248,U+2264,U+2265"
+_CHARACTERS = (
+    "U+20-7E,U+A0-BF,U+D7,U+E0-FF,U+3A3,U+3A6,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,"
+    "U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2212,U+2248,U+2264,U+2265"
+)
+_FACE = '@font-face{{font-family:"DejaVu Sans";font-weight:{};font-display:swap;src:url({}) format("woff2")}}\n'
 
 
 def _write_assets(app, config):
     folder = Path(app.doctreedir).parent / "live"
     folder.mkdir(parents=True, exist_ok=True)
-    faces = "".join(
-        f'@font-face{{font-family:"DejaVu Sans";font-weight:{weight};font-display:swap;src:url({name}) format("woff2")}}\n'
-        for weight, name in zip((400, 700), _FONTS.values(), strict=True)
-    )
+    faces = "".join(_FACE.format(weight, name) for weight, name in zip((400, 700), _FONTS.values(), strict=True))
     for name, text in (("live.js", script()), ("live.css", faces + stylesheet())):
         (folder / name).write_text(text, "utf8")
     for font, name in _FONTS.items():

@@ -1,14 +1,18 @@
 """Controls and their grids: every value a reader can set is listed here, in Python."""
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from numbers import Real
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from .axes import Show, shown
+
+_Value = TypeVar("_Value", bound=str | float | bool | None)
 
 
 def linear(low: float, high: float, n: int) -> tuple[float, ...]:
@@ -44,7 +48,7 @@ class Slider:
         object.__setattr__(self, "values", values)
         if not values:
             raise ValueError(f"values of slider {self.label!r} are empty: list at least one number")
-        if not all(isinstance(v, Real) and np.isfinite(v) for v in values):
+        if not all(isinstance(value, Real) and isfinite(value) for value in values):
             raise ValueError(f"values of slider {self.label!r} must be finite numbers, not {values!r}")
         steps = np.diff(values)
         if not ((steps > 0).all() or (steps < 0).all()):
@@ -57,26 +61,37 @@ class Slider:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One of several named options: `options` maps each value to what the reader sees."""
+class Choice(Generic[_Value]):
+    """One of several named options: `options` maps each value to what the reader sees.
+
+    A value is a string, a number, True, False or None. In a page's address 1 and "1" are one: use either.
+    """
 
     label: str
-    options: dict[str, str]
-    value: str
+    options: dict[_Value, str]
+    value: _Value
     term: str = ""
 
     def __post_init__(self) -> None:
         if not self.options:
             raise ValueError(f"options of choice {self.label!r} are empty: name at least one")
-        if not all(isinstance(value, str) for value in self.options):
-            raise ValueError(f"options of choice {self.label!r} must be strings, not {list(self.options)!r}")
+        known = {}
+        for value in self.options:
+            if not (isinstance(value, str | int | None) or (isinstance(value, float) and isfinite(value))):
+                kinds = "strings, finite numbers, True, False or None"
+                raise ValueError(f"options of choice {self.label!r} must be {kinds}, not {value!r}")
+            written = _in_address(value)
+            if written in known:
+                both = f"{known[written]!r} and {value!r}"
+                raise ValueError(f"options of choice {self.label!r} have {both}, which are one in a page's address")
+            known[written] = value
         _check_default(self)
 
     @property
-    def values(self) -> tuple[str, ...]:
+    def values(self) -> tuple[_Value, ...]:
         return tuple(self.options)
 
-    def text(self, value: str) -> str:
+    def text(self, value: _Value) -> str:
         """The option as the reader sees it."""
         return self.options[value]
 
@@ -156,7 +171,14 @@ class Reachable:
         return str(value)
 
 
-Control = Slider | Choice | Toggle | Luck | Reachable
+Control = Slider | Choice[Any] | Toggle | Luck | Reachable
+
+
+def _in_address(value):
+    """A value of JSON as JavaScript's `String` writes it."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def _check_default(control):

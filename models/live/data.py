@@ -10,7 +10,7 @@ from io import StringIO
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import PathCollection
-from matplotlib.container import BarContainer
+from matplotlib.container import BarContainer, Container
 from matplotlib.lines import Line2D
 
 from .packing import lists, packed
@@ -19,7 +19,7 @@ from .packing import lists, packed
 Series = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def series(artists: Iterable[Artist | BarContainer]) -> list[Series]:
+def series(artists: Iterable[Artist | Container]) -> list[Series]:
     """(label, xs, ys) of each labelled artist, the numbers as text of six significant digits."""
     found = []
     for artist in artists:
@@ -36,7 +36,7 @@ def _points(artist):
     if isinstance(artist, Line2D):
         return artist.get_xdata(), artist.get_ydata()
     if isinstance(artist, PathCollection):
-        return artist.get_offsets().T
+        return np.ma.asarray(artist.get_offsets()).T
     if isinstance(artist, BarContainer):
         centres = [(bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2) for bar in artist]
         if artist.orientation == "vertical":

@@ -5,8 +5,6 @@ from html import escape, unescape
 from pathlib import Path
 from string import Template
 
-from sphinx.errors import SphinxError
-
 from .page import FIGURE
 
 _PAGE = Template("""<!DOCTYPE html>
@@ -17,7 +15,7 @@ _PAGE = Template("""<!DOCTYPE html>
 <title>$title</title>
 <link rel="canonical" href="../$page#$name" />
 <link rel="stylesheet" href="../_static/live.css" />
-<script>document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";</script>
+<script>$theme</script>
 </head>
 <body class="lf-embed">
 <main>
@@ -28,6 +26,9 @@ $figure
 </body>
 </html>
 """)
+_THEME = (
+    'document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";'
+)
 
 
 def _write_embeds(app, exception):
@@ -42,15 +43,16 @@ def _write_embeds(app, exception):
         for found in FIGURE.finditer(text):
             name, figure = found[1], found[0]
             if name in written:
-                raise SphinxError(
+                raise ValueError(
                     f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address"
                 )
             written[name] = docname
             values = dict(
                 name=name,
+                theme=_THEME,
                 page=page,
                 figure=figure,
-                title=re.search(r"<figcaption[^>]*>(.*?)<", figure)[1],
+                title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],
                 chapter=escape(unescape(app.env.titles[docname].astext())),
                 book=escape(app.config.html_title),
             )

@@ -6,8 +6,9 @@ Importing this module teaches matplotlib the names, so that a drawing says
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from matplotlib import rc_context, rcParams
+from matplotlib import rc_context
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.typing import ColorType
 
@@ -28,7 +29,7 @@ get_named_colors_mapping().update({name: light for name, (light, _) in PALETTE.i
 
 _NAMES = {light: name for name, (light, _) in PALETTE.items()}
 
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "figure.dpi": 72,
     "font.family": ["DejaVu Sans"],
     "font.size": 13,
@@ -53,14 +54,22 @@ _STYLE = {
 }
 
 
+_styled = False
+
+
 @contextmanager
 def style() -> Iterator[None]:
-    """matplotlib drawing as the book draws; costs nothing inside another `style`."""
-    if rcParams["axes.labelcolor"] == _STYLE["axes.labelcolor"]:
+    """matplotlib drawing as the book draws. Inside another `style` it changes, and costs, nothing."""
+    global _styled
+    if _styled:
         yield
-    else:
-        with rc_context(_STYLE):
+        return
+    with rc_context(_STYLE):
+        _styled = True
+        try:
             yield
+        finally:
+            _styled = False
 
 
 def colour_name(colour: ColorType) -> str:

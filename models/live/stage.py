@@ -1,6 +1,7 @@
 """The matplotlib figure on which the states are drawn: a fixed background, then what moves."""
 
 from collections.abc import Callable, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,8 +13,9 @@ from matplotlib.text import Text
 
 from .bets import CurveBet, NumberBet
 from .data import Series, series
+from .marks import Mark
 from .palette import style
-from .picture import Mark, Recorder
+from .picture import Recorder
 
 
 class Drawing(NamedTuple):
@@ -47,37 +49,43 @@ class Stage:
             with style():
                 setup(self.axes)
                 self.axes.autoscale(False)
-                self.figure.draw(self.recorder)
-            self.background += "".join(mark.markup() for mark in self.recorder.take())
+                fixed = self._record([self.figure])
+            self.background += "".join(mark.markup() for mark in fixed)
 
     def draw(self, function: Callable[..., str], state: Mapping[str, Any]) -> Drawing:
         """Call `function` for `state`: a `Drawing`. The stage is left as it was."""
         if not self.setup:
             self.figure, self.axes = self._new_axes()
-        axes, recorder = self.axes, self.recorder
-        recorder.take()
-        fixed, limits, n_bars = set(axes.get_children()), _limits(axes), len(axes.containers)
-        try:
-            with style():
-                axes.set_prop_cycle(None)  # or colours not given would go on from the state before
-                sentence = function(axes, **state)
-                moving = [artist for artist in axes.get_children() if artist not in fixed]
-                moving.sort(key=lambda artist: artist.zorder)
-                self._check(sentence, moving, limits)
-                table = series([*axes.lines, *axes.collections, *axes.containers])
-                if self.setup:
-                    for artist in moving:
-                        artist.draw(recorder)
-                else:
-                    self.figure.draw(recorder)
-        finally:
-            for artist in set(axes.get_children()) - fixed if self.setup else ():
-                artist.remove()
-            del axes.containers[n_bars:]
-        marks = recorder.take()
+        axes, limits = self.axes, _limits(self.axes)
+        with style(), self._restored() as fixed:
+            axes.set_prop_cycle(None)  # or colours not given would go on from the state before
+            sentence = function(axes, **state)
+            moving = sorted((artist for artist in axes.get_children() if artist not in fixed), key=_height)
+            self._check(sentence, moving, limits)
+            table = series([*axes.lines, *axes.collections, *axes.containers])
+            marks = self._record(moving if self.setup else [self.figure])
         if not marks:
             raise ValueError("the drawing shows nothing")
         return Drawing(marks, sentence, table)
+
+    @contextmanager
+    def _restored(self):
+        """The artists that do not move; whatever joins them is taken away in the end, where there is a background."""
+        fixed, n_bars = set(self.axes.get_children()), len(self.axes.containers)
+        try:
+            yield fixed
+        finally:
+            if self.setup:
+                for artist in set(self.axes.get_children()) - fixed:
+                    artist.remove()
+                del self.axes.containers[n_bars:]
+
+    def _record(self, artists):
+        """The marks of some artists, drawn in turn."""
+        self.recorder.take()  # of a drawing that failed
+        for artist in artists:
+            artist.draw(self.recorder)
+        return self.recorder.take()
 
     def places(self, bet: CurveBet) -> dict[str, list[float]]:
         """Where a `CurveBet` is drawn: pixels of its places, its heights, the answer and the known start."""
@@ -128,6 +136,10 @@ class Stage:
             f'<defs><clipPath id="{self.name}-clip"><rect x="{box.x0:g}" y="{height - box.y1:g}" '
             f'width="{box.width:g}" height="{box.height:g}"/></clipPath></defs>'
         )
+
+
+def _height(artist):
+    return artist.zorder
 
 
 def _limits(axes):

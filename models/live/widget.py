@@ -5,8 +5,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-from .figure import LiveFigure
-from .page import fragment, module, stylesheet
+from .assets import module, stylesheet
+from .page import fragment
+from .sketch import Sketch
 
 
 class FigureWidget(anywidget.AnyWidget):
@@ -18,14 +19,14 @@ class FigureWidget(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
     picture = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, figure: LiveFigure, **kwargs: Any):
-        self._figure = figure
-        super().__init__(html=fragment(figure, live=True), state=figure.default, **kwargs)
+    def __init__(self, sketch: Sketch, **kwargs: Any):
+        self._sketch = sketch
+        super().__init__(html=fragment(sketch, live=True), state=sketch.default, **kwargs)
 
     @traitlets.observe("state")
     def _draw(self, change):
         try:
-            marks, sentence, table = self._figure.draw(**self.state)
+            marks, sentence, table = self._sketch.draw(**self.state)
             drawn = {"markup": "".join(mark.markup() for mark in marks), "sentence": sentence, "table": table}
         except Exception as error:
             drawn = {"error": f"{type(error).__name__}: {error}"}

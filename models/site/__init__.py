@@ -1,4 +1,7 @@
-"""The page around the chapters, as one Sphinx extension: slim shell, mathematics, ledger, reference, print, freshness, publication."""
+"""The page around the chapters, as one Sphinx extension.
+
+Slim shell, mathematics, ledger, reference, print, freshness, publication.
+"""
 
 from pathlib import Path
 

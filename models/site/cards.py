@@ -44,7 +44,7 @@ def card(title, book, svg=None, text=""):
         _paragraph(ground, 513, book if book != title else "", 240, 64, (24,), left=144, color="context")
         if svg:
             ground.add_patch(FancyBboxPatch((500, 56), 640, 518, "round,pad=0,rounding_size=14", fc="paper", ec="none"))
-            across, down = map(float, ElementTree.fromstring(svg).get("viewBox").split()[2:])
+            across, down = map(float, ElementTree.fromstring(svg).attrib["viewBox"].split()[2:])
             scale = min(600 / across, 478 / down)
             left, top = 820 - scale * across / 2, 315 - scale * down / 2
             add_picture(_axes(figure, left, top, scale * across, scale * down, across, down), svg)
@@ -60,8 +60,7 @@ def add_picture(axes, svg):
     Raises ``ValueError`` for an element it does not know.
     """
     root = ElementTree.fromstring(svg)
-    scale = axes.bbox.width / float(root.get("viewBox").split()[2])
-    box = root.find(f".//{_SVG}clipPath/{_SVG}rect")
+    scale = axes.bbox.width / float(root.attrib["viewBox"].split()[2])
     for order, element in enumerate(_drawn(root)):
         kind = element.tag.removeprefix(_SVG)
         if kind not in _KINDS:
@@ -69,7 +68,8 @@ def add_picture(axes, svg):
         artist = _KINDS[kind](axes, element, scale)
         artist.set(zorder=order, clip_on=False, snap=False)
         if element.get("clip-path"):
-            x, y, width, height = (float(box.get(name)) for name in ("x", "y", "width", "height"))
+            box = root.findall(f".//{_SVG}clipPath/{_SVG}rect")[0]
+            x, y, width, height = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
             artist.set(clip_on=True, clip_path=Rectangle((x, y), width, height, transform=axes.transData))
 
 

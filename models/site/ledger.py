@@ -1,9 +1,9 @@
 """The ledger page, written from `models/claims/data/claims.csv` wherever a page says ``{{ ledger }}``."""
 
 import csv
-from importlib.resources import files
+from pathlib import Path
 
-_TABLE = files("models") / "claims" / "data" / "claims.csv"
+_TABLE = Path(__file__).parents[1] / "claims/data/claims.csv"
 
 
 def ledger():

@@ -28,8 +28,8 @@ class NumbersOnThisPage:
         )
         return (
             '<details class="numbers" id="the-numbers-on-this-page"><summary>The numbers on this page</summary>'
-            "<p>Each number in this table is computed again whenever the book is built, and the build fails if the text "
-            "above says otherwise. Other numbers are quoted from the source named beside them.</p>"
+            "<p>Each number in this table is computed again whenever the book is built, and the build fails if the "
+            "text above says otherwise. Other numbers are quoted from the source named beside them.</p>"
             '<table><thead><tr><th scope="col">in the text</th>'
             f'<th scope="col">computed by</th></tr></thead><tbody>{rows}</tbody></table></details>'
         )

@@ -7,6 +7,7 @@ import shutil
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import yaml
@@ -23,7 +24,7 @@ _FILL = """([title, articles, style]) => {
 }"""
 
 
-def launch_options():
+def launch_options() -> dict[str, Any]:
     """Playwright's options to start the Chromium that is there."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
@@ -41,7 +42,7 @@ def launch_options():
 
 def reading_order(site):
     """The pages of the book, each linked to by the one before."""
-    page = re.search(r'url=([^"]+)', (site / "index.html").read_text("utf8"))[1]
+    page = re.findall(r'url=([^"]+)', (site / "index.html").read_text("utf8"))[0]
     pages = []
     while page:
         pages.append(page)
@@ -63,7 +64,7 @@ def print_book(browser, site, pages, author):
     """
     public = public_address(site, pages[0])
     articles = {page: _article(site, page, pages, public) for page in pages}
-    titles = {page: article.h1.find(string=True) for page, article in articles.items()}
+    titles = {page: str(article.select("h1")[0].find(string=True)) for page, article in articles.items()}
     text = "".join(article.decode_contents() for article in articles.values())
     numbers = dict.fromkeys(pages, 0)
     sheet = browser.new_page()
@@ -73,7 +74,8 @@ def print_book(browser, site, pages, author):
         sheet.evaluate(_FILL, [titles[pages[0]], front + text, _footers(titles)])
         printed = PdfReader(BytesIO(sheet.pdf(format="A4", print_background=True, tagged=True, outline=True)))
         places = printed.named_destinations
-        numbers = {page: printed.get_destination_page_number(places[f"/{page}"]) + 1 for page in pages[1:]}
+        found = [(page, printed.get_destination_page_number(places[f"/{page}"])) for page in pages[1:]]
+        numbers = {page: index + 1 for page, index in found if index is not None}
     sheet.close()
     book = PdfWriter(clone_from=printed)
     book.add_metadata({"/Author": author})
@@ -83,17 +85,18 @@ def print_book(browser, site, pages, author):
 def _article(site, page, pages, public):
     """A page's article, its ids and links as they stand in the book."""
     text = re.sub(r"<script.*?</script>", "", (site / page).read_text("utf8"), flags=re.S)
-    article = BeautifulSoup(text, "html.parser").article
+    article = BeautifulSoup(text, "html.parser").select("article")[0]
     for part in article.find_all(id=True):
         if not part.find_parent("svg"):
             part["id"] = f"{page}#{part['id']}"
-    article.section["id"] = page
+    article.select("section")[0]["id"] = page
     for link in article.find_all("a", href=True):
-        path, anchor = urldefrag(urljoin(page, link["href"]))
+        address = str(link["href"])
+        path, anchor = urldefrag(urljoin(page, address))
         if path in pages:
             link["href"] = f"#{path}#{anchor}".removesuffix("#")
         elif public:
-            link["href"] = urljoin(public + page, link["href"])
+            link["href"] = urljoin(public + page, address)
         elif "://" not in path:
             del link["href"]
     return article
@@ -105,16 +108,17 @@ def _front(titles, numbers, author, public):
     lines = "".join(
         f'<li><a href="#{page}">{escape(name)}</a> <span>{numbers[page]}</span></li>' for page, name in chapters
     )
-    address = f'<p><a href="{public}">{public}</a></p>' * bool(public)
+    address = f'<p><a href="{public}">{public}</a></p>' if public else ""
     return f"<header><p>{escape(title[1])}</p><p>{escape(author)}</p>{address}<ol>{lines}</ol></header>"
 
 
 def _footers(titles):
     """CSS that writes a chapter's title under each of its pages."""
-    return "".join(
-        f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {json.dumps(title, ensure_ascii=False)}; font: 9pt serif }} }}'
-        for i, (page, title) in enumerate(titles.items())
-    )
+    rules = ""
+    for i, (page, title) in enumerate(titles.items()):
+        text = json.dumps(title, ensure_ascii=False)
+        rules += f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {text}; font: 9pt serif }} }}'
+    return rules
 
 
 if __name__ == "__main__":

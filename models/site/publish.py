@@ -79,9 +79,10 @@ def _draw_cards(app, site, docnames):
 
 def _made_of(path):
     """A card remembers what it was drawn from, so that the next build need not draw it again."""
-    if path.exists():
-        with Image.open(path) as image:
-            return image.text.get("Source")
+    if not path.exists():
+        return None
+    with Image.open(path) as image:
+        return image.info.get("Source")
 
 
 _HERE = Path(__file__).parent

@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"``.+?``|`([^`]+)`|[*|\\]|_\b", re.S)
 
 def _configure(app, config):
     config.add_module_names = False
-    config.autodoc_default_options = {"members": True, "member-order": "bysource"}
+    config.autodoc_default_options = {"members": True, "member-order": "bysource", "inherited-members": "tuple"}
     config.autodoc_preserve_defaults = True
     config.autodoc_typehints = "none"
     config.napoleon_use_param = config.napoleon_use_rtype = False
@@ -89,7 +89,7 @@ def _keep_addresses(app, doctree):
 
 
 def restructured(text, name, value, sources):
-    """The docstring of `value`, called `name`, as reStructuredText that napoleon reads; `sources` are the known keys."""
+    """The docstring of `value`, called `name`, as reStructuredText for napoleon; `sources` are the known keys."""
 
     def markup(match):
         word = match[1]

@@ -39,7 +39,7 @@
 
   /** Moves of a slider from value number `from` to `to`, by what it listens to. @type {Record<string, (slider: any, from: number, to: number, values: number) => void>} */
   const moves = {
-    range(slider, from, to) {
+    range(slider, _from, to) {
       slider.value = to;
       slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     },
@@ -47,7 +47,7 @@
       const key = to > from ? "ArrowRight" : "ArrowLeft";
       for (const type of ["keydown", "keyup"]) slider.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true, cancelable: true }));
     },
-    mouse(slider, from, to, values) {
+    mouse(slider, _from, to, values) {
       const { left, top, width, height } = slider.getBoundingClientRect();
       const where = { clientX: left + (width * to) / (values - 1), clientY: top + height / 2, view: window, bubbles: true, cancelable: true };
       slider.dispatchEvent(new MouseEvent("mousedown", where));

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from models.live import data
 from models.live.bake import differences, pack
+from models.live.marks import GAP, Mark
 from models.live.packing import _DIGITS, quantities
-from models.live.picture import GAP, Mark
 
 whole_numbers = st.integers(-(2**31), 2**31)
 paths = st.integers(1, 9).flatmap(

@@ -1,3 +1,6 @@
+import json
+
+import numpy as np
 import pytest
 
 from models.live import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
@@ -32,11 +35,32 @@ def test_slider_may_descend_and_says_its_unit():
 
 @pytest.mark.parametrize(
     "options, value, complaint",
-    [({}, "a", "are empty"), ({1: "one"}, 1, "must be strings"), ({"a": "A"}, "b", "'b', which is not on its grid")],
+    [
+        ({}, "a", "are empty"),
+        ({"a": "A"}, "b", "'b', which is not on its grid"),
+        ({float("nan"): "?"}, "a", "must be strings, finite numbers, True, False or None, not nan"),
+        ({1: "one", float("inf"): "all"}, 1, "not inf"),
+        ({(1, 2): "both"}, (1, 2), r"not \(1, 2\)"),
+        ({np.int64(3): "three"}, 3, "not np.int64"),
+        ({b"a": "A"}, b"a", "not b'a'"),
+        ({1: "one", "1": "uno"}, 1, "have 1 and '1', which are one in a page's address"),
+        ({"2": "two", 2.0: "due"}, "2", "have '2' and 2.0, which are one"),
+        ({True: "so", "true": "yes"}, True, "have True and 'true'"),
+        ({None: "none", "null": "zero"}, None, "have None and 'null'"),
+    ],
 )
 def test_choice_refuses(options, value, complaint):
     with pytest.raises(ValueError, match=complaint):
         Choice("Which?", options, value)
+
+
+@pytest.mark.parametrize(
+    "values", [(1, 2, 5), (0.5, 1.0), (True, False), (None, 0, "all"), ("a", ""), (np.float64(3),)]
+)
+def test_choice_takes_any_scalar_of_json(values):
+    choice = Choice("Which?", {value: f"option {value}" for value in values}, values[-1])
+    assert choice.values == values == tuple(json.loads(json.dumps(choice.values)))
+    assert choice.text(values[0]) == f"option {values[0]}"
 
 
 def test_reachable_holds_the_closure_of_the_moves():

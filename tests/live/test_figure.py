@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from models.live import Slider, button, live_figure
+from models.live import Choice, Slider, button, live_figure
+from models.live.page import fragment
 
 
 def frame(ax):
@@ -161,10 +162,25 @@ def test_the_widget_draws_the_state_it_is_given_and_survives_an_error():
     assert widget.picture["sentence"] == "The dot is at 0.25." and "error" not in widget.picture
 
 
+def test_a_choice_reaches_page_and_widget_as_what_it_is():
+    def which(ax, x):
+        ax.plot([0, 1], [0, 1])
+        return f"It is {x!r}."
+
+    options = {None: "none", True: "so", 2.0: "two", "a,b": "both"}
+    figure = live_figure("Choose.", x=Choice("Which?", options, True))(which)
+    assert 'data-state="{&quot;x&quot;:true}"' in fragment(figure)
+    assert 'data-values="[null,true,2.0,&quot;a,b&quot;]"' in fragment(figure)
+    widget = figure.widget
+    for value, sent in zip(options, (None, True, 2, "a,b"), strict=True):  # a browser sends 2 for 2.0
+        widget.state = {"x": sent}
+        assert widget.picture["sentence"] == f"It is {value!r}."
+
+
 def test_a_button_must_lead_to_a_state():
     def astray(ax, x):
         button(ax.text(0.5, 0.5, "go"), "Go astray", x=0.3)
         return "A button."
 
-    with pytest.raises(ValueError, match="x=0.3 is not on the grid"):
+    with pytest.raises(ValueError, match=r"x=0\.3 is not on the grid"):
         figure_of(astray).draw(x=0.25)

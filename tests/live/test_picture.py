@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_svg import RendererSVG
 
+from models.live.marks import SCALE
 from models.live.palette import style
-from models.live.picture import SCALE, Recorder
+from models.live.picture import Recorder
 from models.live.stage import Stage
 
 

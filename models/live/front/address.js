@@ -3,12 +3,15 @@
 function keepAddress(figures) {
   "use strict";
 
+  const decoded = (/** @type {string} */ text) => { try { return decodeURIComponent(text); } catch { return text; } };
+  /** What an address says of each figure. @param {string} hash @returns {Map<string, string | undefined>} */
+  const textsOf = (hash) => new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
   /** @param {Figure} figure @param {string} text @returns {State | undefined} */
   const parse = ({ controls, initial }, text) => {
     const state = { ...initial };
     for (const pair of text.split(",")) {
-      const [name, wanted] = pair.split("=");
-      const value = controls.find((control) => control.name === name)?.values.find((/** @type {any} */ known) => String(known) === wanted);
+      const [name, wanted] = pair.split(/=(.*)/s);
+      const value = controls.find((control) => control.name === name)?.values.find((/** @type {any} */ known) => String(known) === decoded(wanted));
       if (value === undefined) return;
       state[name] = value;
     }
@@ -19,26 +22,26 @@ function keepAddress(figures) {
   const write = () => {
     const parts = figures.flatMap(({ name, initial, current }) => {
       const pairs = Object.entries(current()).filter(([key, value]) => value !== initial[key]);
-      return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(",")}` : [];
+      return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}` : [];
     });
-    const address = parts.length ? "#" + parts.join("&") : location.pathname + location.search;
+    const address = parts.length ? `#${parts.join("&")}` : location.pathname + location.search;
     try { record(address); } catch { if (parts.length) location.hash = address; }
   };
   const same = (/** @type {State} */ a, /** @type {State} */ b) => JSON.stringify(a) === JSON.stringify(b);
   /** Show what the address names; at first, what a quick reader or the browser has set already stays. @param {boolean} [first] */
   const read = (first) => {
-    let hash = location.hash.slice(1);
-    try { hash = decodeURIComponent(hash); } catch { /* then it names no state */ }
-    if (hash && !hash.includes(":")) return [];
-    const parts = new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
+    const hash = location.hash.slice(1);
+    // As it was written, or encoded as a whole on its way here.
+    const addresses = [hash, decoded(hash)].filter((address) => address.includes(":")).map(textsOf);
+    if (hash && !addresses.length) return [];
     return figures.filter((figure) => {
-      const text = parts.get(figure.name);
-      const state = text !== undefined ? parse(figure, text) : first ? figure.current() : figure.initial;
-      const wanted = state ?? figure.initial;
+      const texts = addresses.flatMap((address) => address.get(figure.name) ?? []);
+      const state = texts.map((text) => parse(figure, text)).find(Boolean);
+      const wanted = state ?? (first && !texts.length ? figure.current() : figure.initial);
       if (!same(wanted, figure.current()) || (first && !same(wanted, figure.initial))) figure.set(wanted);
-      if (!state) figure.note.textContent = "The address names a state that this figure does not have; this is its first one.";
-      if (text !== undefined && state) figure.open();
-      return text !== undefined;
+      if (state) figure.open();
+      else if (texts.length) figure.note.textContent = "The address names a state that this figure does not have; this is its first one.";
+      return texts.length > 0;
     });
   };
   for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);

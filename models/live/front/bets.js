@@ -43,6 +43,35 @@ const LiveBets = (() => {
     }
   }
 
+  /**
+   * A bet over the axes, as SVG: a dashed line, then its name if it is placed (`held` is null), or its points with the
+   * one that the keyboard holds.
+   * @param {About} about @param {number[]} bet @param {number | null} held
+   */
+  function overAxes({ x = [], y = [], start, answer, lines }, bet, held) {
+    const points = bet.map((level, i) => [x[i], y[level]]);
+    const curve = x.length ? `M${[...(start ? [start] : []), ...points].join("L")}` : "";
+    const path = lines ? lines[bet[0]] : curve;
+    const line = path ? `<path d="${path}" fill="none" stroke="var(--ink)" stroke-width="2" stroke-dasharray="6 4"/>` : "";
+    if (!x.length) return line;
+    if (held !== null) {
+      return line + points.map(([px, py], i) => `<circle cx="${px}" cy="${py}" r="${i === held ? 8 : 4.5}" fill="var(--ink)"/>`).join("");
+    }
+    const [right, height] = points[points.length - 1];
+    const below = height > (answer?.[points.length - 1] ?? 0);
+    return `${line}<text x="${right}" y="${height + (below ? 18 : -8)}" font-size="13" text-anchor="end" fill="var(--ink)">your bet</text>`;
+  }
+
+  /** What the reader is told. @param {About} about @param {number[]} bet */
+  function verdict(about, bet) {
+    if (about.outcomes) return about.outcomes[bet[0]][1];
+    const { places = [], heights = [], y = [], answer = [] } = about;
+    const far = bet.map((level, i) => Math.abs(y[level] - answer[i]));
+    const worst = far.indexOf(Math.max(...far));
+    const off = far[worst] <= CLOSE ? "You drew it almost exactly." : `You were furthest off at ${places[worst]}: you drew ${heights[bet[worst]]}, it was ${about.true?.[worst]}.`;
+    return `${off} ${about.truth}`;
+  }
+
   /** Let a figure wait for its bet. Returns what shows it without one. @param {HTMLElement} figure @returns {() => void} */
   function gate(figure) {
     const form = /** @type {HTMLFormElement | null} */ (figure.querySelector(".lf-bet"));
@@ -58,18 +87,8 @@ const LiveBets = (() => {
 
     /** Draw the bet over the axes. @param {number[]} bet @param {boolean} [placed] */
     const sketch = (bet, placed) => {
-      const { x = [], y = [], start, lines } = about;
-      const points = bet.map((level, i) => [x[i], y[level]]);
-      const path = inputs.length && (lines ? lines[bet[0]] : x.length ? "M" + [...(start ? [start] : []), ...points].join("L") : "");
-      mark.innerHTML = path ? `<path d="${path}" fill="none" stroke="var(--ink)" stroke-width="2" stroke-dasharray="6 4"/>` : "";
-      if (path && placed && x.length) {
-        const [right, height] = points[points.length - 1];
-        const below = height > (about.answer?.[points.length - 1] ?? 0);
-        mark.innerHTML += `<text x="${right}" y="${height + (below ? 18 : -8)}" font-size="13" text-anchor="end" fill="var(--ink)">your bet</text>`;
-      }
-      if (!placed && x.length) {
-        mark.innerHTML += points.map(([px, py], i) => `<circle cx="${px}" cy="${py}" r="${inputs[i] === document.activeElement ? 8 : 4.5}" fill="var(--ink)"/>`).join("");
-      }
+      const held = inputs.indexOf(/** @type {any} */ (document.activeElement));
+      mark.innerHTML = inputs.length ? overAxes(about, bet, placed ? null : held) : "";
     };
     const chosen = () => inputs.map((input) => +input.value);
     const waiting = () => figure.classList.contains("lf-waiting");
@@ -87,22 +106,13 @@ const LiveBets = (() => {
       if (inputs.length) sketch(chosen());
     };
 
-    /** What the reader is told. @param {number[]} bet */
-    const verdict = (bet) => {
-      if (about.outcomes) return about.outcomes[bet[0]][1];
-      const { places = [], heights = [], y = [], answer = [] } = about;
-      const far = bet.map((level, i) => Math.abs(y[level] - answer[i]));
-      const worst = far.indexOf(Math.max(...far));
-      const off = far[worst] <= CLOSE ? "You drew it almost exactly." : `You were furthest off at ${places[worst]}: you drew ${heights[bet[worst]]}, it was ${about.true?.[worst]}.`;
-      return `${off} ${about.truth}`;
-    };
     /** @param {number[]} bet */
     const show = (bet) => {
       open();
       sketch(bet, true);
       const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear my bet" });
       clear.addEventListener("click", () => { keep(name); wait(); /** @type {HTMLElement | null} */ (form.querySelector("button, input"))?.focus(); });
-      reveal.replaceChildren(`${verdict(bet)} `, clear);
+      reveal.replaceChildren(`${verdict(about, bet)} `, clear);
       reveal.hidden = false;
     };
     /** @param {number[]} bet */

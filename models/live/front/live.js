@@ -3,7 +3,7 @@
  * A figure in the browser: `mount` makes its controls answer. On a static page the states that
  * Python baked are unpacked; in Jupyter `jupyter.js` asks Python for them.
  *
- * @typedef {number | string | boolean} Value
+ * @typedef {number | string | boolean | null} Value
  * @typedef {Record<string, Value>} State
  * @typedef {{ask: (state: State, show: (state: State, picture: Picture) => void) => void, table: (state: State) => Promise<Table>}} Source
  * @typedef {ReturnType<typeof LiveFigures.mount>} Figure
@@ -13,35 +13,6 @@ const LiveFigures = (() => {
 
   /** Milliseconds between the steps of a run. */
   const STEP = 120;
-
-  /** A figure's controls, each a list of values and an index into it. @param {HTMLElement} figure */
-  function controlsOf(figure) {
-    return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...figure.querySelectorAll("input[name], select[name]")]).map((input) => {
-      const values = JSON.parse(input.dataset.values ?? "[]");
-      const texts = JSON.parse(input.dataset.texts ?? "[]");
-      const index = () => ("selectedIndex" in input ? input.selectedIndex : input.type === "checkbox" ? +input.checked : +input.value);
-      const label = input.closest("label")?.querySelector(".lf-value");
-      return {
-        name: input.name, values, index,
-        question: input.dataset.label,
-        text: () => texts[index()],
-        announce() {
-          if (!label) return;
-          label.textContent = texts[index()];
-          input.setAttribute("aria-valuetext", texts[index()]);
-        },
-        /** @param {number} i */
-        move(i) {
-          if ("selectedIndex" in input) input.selectedIndex = i;
-          else if (input.type === "checkbox") input.checked = i === 1;
-          else input.value = String(i);
-          this.announce();
-        },
-        /** @param {Value} value */
-        set(value) { this.move(values.indexOf(value)); },
-      };
-    });
-  }
 
   /** Make a figure's controls answer. @param {HTMLElement} figure @param {Source} source */
   function mount(figure, source) {

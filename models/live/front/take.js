@@ -24,7 +24,8 @@ const LiveTake = (() => {
   /** A table as CSV, as `models.live.data.csv_text` writes it. @param {string[]} notes @param {string[]} columns @param {Table} table */
   function csv(notes, columns, table) {
     const rows = table.flatMap(([label, xs, ys]) => xs.map((x, i) => [label, x, ys[i]]));
-    return [...notes.map((note) => `# ${note}`), ...[["series", ...columns], ...rows].map((row) => row.map(quoted).join(","))].join("\n") + "\n";
+    const lines = [["series", ...columns], ...rows].map((row) => row.map(quoted).join(","));
+    return [...notes.map((note) => `# ${note}`), ...lines, ""].join("\n");
   }
 
   /** The picture shown as an SVG file that needs no style sheet. @param {SVGSVGElement} svg @param {string} title @param {string} sentence */
@@ -53,7 +54,7 @@ const LiveTake = (() => {
     const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
     const title = part("figcaption").textContent ?? "", sentence = () => part("output").textContent ?? "";
     const back = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".lf-back"));
-    const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(",")}`;
+    const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}`;
     const link = () => (back?.href ?? location.href).replace(/#.*/, "") + state();
     const taken = {
       link: () => copy(link(), "Link", note),

@@ -46,7 +46,7 @@ const { unpackPictures, unpackTables } = (() => {
           for (let p = 0; p < POINTS[letter]; p++, point++) {
             x += values[at + point];
             y += values[at + length + point];
-            path += (p ? " " : "") + x / SCALE + " " + y / SCALE;
+            path += `${p ? " " : ""}${x / SCALE} ${y / SCALE}`;
           }
         }
       }

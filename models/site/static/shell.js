@@ -1,4 +1,7 @@
+// @ts-check
 (() => {
+  "use strict";
+
   // Before the first paint: the reader's colour mode, or the system's.
   const page = document.documentElement.dataset;
   try { page.mode = localStorage.getItem("mode") || "auto"; } catch { page.mode = "auto"; }
@@ -6,26 +9,30 @@
   page.theme = page.mode === "auto" ? (dark ? "dark" : "light") : page.mode;
 
   // The header's drop-down menus.
+  const MENU = '[data-bs-toggle="dropdown"]';
+  /** @param {Element} button @param {boolean} open */
   const setOpen = (button, open) => {
-    button.setAttribute("aria-expanded", open);
-    button.nextElementSibling.classList.toggle("show", open);
+    button.setAttribute("aria-expanded", String(open));
+    button.nextElementSibling?.classList.toggle("show", open);
   };
+  /** Open the menu of the clicked button, or close it; close all others. @param {Element | null} clicked */
   const toggle = (clicked) => {
-    for (const button of document.querySelectorAll('[data-bs-toggle="dropdown"]'))
+    for (const button of document.querySelectorAll(MENU))
       setOpen(button, button === clicked && button.getAttribute("aria-expanded") !== "true");
   };
-  addEventListener("click", (event) => toggle(event.target.closest('[data-bs-toggle="dropdown"]')));
+  addEventListener("click", (event) => toggle(event.target instanceof Element ? event.target.closest(MENU) : null));
   addEventListener("keydown", (event) => { if (event.key === "Escape") toggle(null); });
 
   // A formula wider than the page scrolls, so the keyboard must reach it.
   const reach = () => {
-    for (const formula of document.querySelectorAll("div.math"))
+    for (const formula of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div.math")))
       formula.tabIndex = formula.scrollWidth > formula.clientWidth ? 0 : -1;
   };
   addEventListener("load", reach);
   addEventListener("resize", reach);
 
   // Paper has light colours, and the solutions of a chapter's exercises behind the chapter.
+  /** @type {(() => void)[]} */
   let undo = [];
   addEventListener("beforeprint", () => {
     const { theme } = page;

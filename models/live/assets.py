@@ -1,0 +1,48 @@
+"""The front end's files as the texts that a page, a book or a widget brings: script, module, style sheet."""
+
+from importlib.resources import files
+
+from .palette import PALETTE
+
+_FRONT = files("models.live") / "front"
+_NAMES = ("unpack", "controls", "bets", "take", "address", "live")
+_SCRIPT = """{
+%s
+if (!window.LiveFigures) { \
+window.LiveFigures = { ...LiveFigures, unpackPictures, unpackTables }; LiveFigures.start(); }
+}
+"""
+
+
+def script() -> str:
+    """The front end's JavaScript, as a classic script that starts every figure of a page."""
+    return _SCRIPT % _front_end()
+
+
+def module() -> str:
+    """The same as an ES module for anywidget."""
+    return f"{_front_end()}{_source('jupyter')}\nexport default {{ render }};\n"
+
+
+def stylesheet() -> str:
+    """The front end's CSS: the palette's variables, then the rules."""
+    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1))
+    rules = (_FRONT / "live.css").read_text("utf8")
+    return (
+        f":root{{{light}}}\n"
+        f'html[data-theme="dark"],body[data-jp-theme-light="false"]{{{dark}}}\n'
+        f"@media print{{:root,html[data-theme]{{{light}}}}}\n{rules}"
+    )
+
+
+def inline() -> str:
+    """Script and style for a page that brings no files; a second copy does nothing."""
+    return f"<style>{stylesheet()}</style><script>{script()}</script>"
+
+
+def _front_end():
+    return "".join(map(_source, _NAMES))
+
+
+def _source(name):
+    return (_FRONT / f"{name}.js").read_text("utf8")

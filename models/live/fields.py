@@ -1,0 +1,67 @@
+"""A figure's controls and its quiet row as HTML; the front end reads what their `data-` attributes say."""
+
+from html import escape
+from typing import Any
+
+from .controls import Control, Luck, Play, Reachable, Slider, Toggle
+from .markup import button, json_attribute
+
+
+def field(name: str, control: Control) -> str:
+    """One control: its question, its input and, where it has one, its button."""
+    values: list[Any] = list(control.values)
+    texts = [control.text(value) for value in values]
+    about = (
+        f'name="{name}" data-label="{escape(control.label or name)}" '
+        f'data-values="{json_attribute(values)}" data-texts="{json_attribute(texts)}"'
+    )
+    if isinstance(control, Reachable):
+        return f'<input type="hidden" value="0" {about}>'
+    index = values.index(control.value)
+    words = f'<span class="lf-label">{escape(control.label)}</span>'
+    if control.term:
+        words += f'<span class="lf-term">{escape(control.term)}</span>'
+    if isinstance(control, Toggle):
+        box = _box(control.value, about)
+    elif isinstance(control, Slider):
+        words += f'<span class="lf-value">{escape(texts[index])}</span>'
+        box = _range(texts, index, about)
+    else:
+        box = _menu(texts, index, about)
+    return f'<label class="lf-control">{words}{box}</label>{_button(name, control)}'
+
+
+def _box(ticked, about):
+    return f'<input type="checkbox" {about}{" checked" if ticked else ""}>'
+
+
+def _range(texts, index, about):
+    return (
+        f'<input type="range" min="0" max="{len(texts) - 1}" step="1" value="{index}" '
+        f'aria-valuetext="{escape(texts[index])}" {about}>'
+    )
+
+
+def _menu(texts, index, about):
+    options = [f"<option>{escape(text)}</option>" for text in texts]
+    options[index] = options[index].replace("<option>", "<option selected>", 1)
+    return f"<select {about}>{''.join(options)}</select>"
+
+
+def _button(name, control):
+    if isinstance(control, Play):
+        return button("play", f'data-play="{name}"')
+    if isinstance(control, Luck):
+        return button("new luck", f'data-next="{name}"')
+    return ""
+
+
+def row(name: str, has_data: bool, live: bool) -> str:
+    """Back to the first state, and what a reader can take along; a `live` figure is nowhere to link to."""
+    taken = ["data", "picture"] if has_data else ["picture"]
+    if not live:
+        taken = ["link", "embed", *taken]
+    buttons = "".join(button(what, f'data-take="{what}"') for what in taken)
+    reset = f'<button type="reset" form="{name}-controls" class="lf-button">reset</button>'
+    run = "" if live else '<a class="lf-button lf-run" hidden>run it in Python</a>'
+    return reset + buttons + run

@@ -1,0 +1,52 @@
+"""Each figure has a page of its own, under its name, which therefore can be only one figure's."""
+
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+
+from models.live import Slider, live_figure
+from models.live.embed import _write_embeds
+from models.live.page import document
+
+
+def figure_called(name):
+    def draw(ax, x):
+        ax.plot([x], [x], "o", color="ink")
+        return "A dot."
+
+    draw.__name__ = name
+    return live_figure("Move it & see.", x=Slider("Where?", [1, 2], 1))(draw)
+
+
+def site(folder, **figures):
+    """A built site with a page for each keyword: the name of the page's figure."""
+    for page, name in figures.items():
+        (folder / f"{page}.html").write_text(document(page, figure_called(name)), "utf8")
+    titles = {page: nodes.title("", f"On {page}") for page in figures}
+    return SimpleNamespace(
+        outdir=folder,
+        builder=SimpleNamespace(name="html", get_target_uri=lambda page: f"{page}.html"),
+        env=SimpleNamespace(found_docs=set(figures), titles=titles),
+        config=SimpleNamespace(html_title="The Book"),
+    )
+
+
+def test_a_figures_page_holds_it_and_leads_back(tmp_path):
+    _write_embeds(site(tmp_path, coal="burn"), None)
+    text = (tmp_path / "embed/burn.html").read_text("utf8")
+    assert "<title>Move it &amp; see.</title>" in text and '<figure class="live-figure" id="burn"' in text
+    assert 'href="../coal.html#burn"' in text and ">On coal</a>, a chapter of The Book" in text
+
+
+def test_the_page_of_a_figure_that_is_gone_goes_too(tmp_path):
+    _write_embeds(site(tmp_path, coal="burn"), None)
+    _write_embeds(site(tmp_path, coal="smoke"), None)
+    assert [path.name for path in (tmp_path / "embed").iterdir()] == ["smoke.html"]
+
+
+def test_two_figures_of_one_name_are_refused(tmp_path):
+    with pytest.raises(
+        ValueError, match="two figures are called burn, in coal and steam: a figure's name is its address"
+    ):
+        _write_embeds(site(tmp_path, coal="burn", steam="burn"), None)
