@@ -22,6 +22,7 @@ def setup(app):
         "sources",
         "freshness",
         "mathml",
+        "model_cells",
         "shell",
         "ledger",
         "reference",
