@@ -7,6 +7,7 @@ deflated; `front/unpack.js` unpacks it. The tables behind the pictures are packe
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from . import data
 from .marks import Mark, gap_sizes
@@ -16,11 +17,20 @@ from .sketch import Sketch
 from .stage import Drawing
 
 
-def bake(sketch: Sketch) -> tuple[str, str]:
-    """Pictures and tables of `sketch` as two base-64 texts, in the order of ``sketch.states()``."""
+class Baked(NamedTuple):
+    """Every state of a figure as text for a page: pictures and tables (base-64), and the longest sentence."""
+
+    states: str
+    data: str
+    longest: str
+
+
+def bake(sketch: Sketch) -> Baked:
+    """Pictures and tables of `sketch`, in the order of ``sketch.states()``."""
     with style():
         drawings = [sketch.draw(**state) for state in sketch.states()]
-    return pack(drawings), data.pack([drawing.table for drawing in drawings])
+    longest = max((drawing.sentence for drawing in drawings), key=len)
+    return Baked(pack(drawings), data.pack([drawing.table for drawing in drawings]), longest)
 
 
 def pack(drawings: Iterable[Drawing]) -> str:

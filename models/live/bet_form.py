@@ -38,7 +38,7 @@ def form(sketch: Sketch) -> str:
         about, inputs = _curve(bet, sketch.stage)
     about = json_attribute({"truth": bet.truth, **about})
     return f"""<form class="lf-bet" aria-label="Your bet" data-about="{about}" hidden>{inputs}\
-<button type="button" class="lf-button lf-skip">show me without a bet (Esc)</button></form>
+<button type="button" class="lf-button lf-skip">show me without a bet<span class="lf-key"> (Esc)</span></button></form>
 <p class="lf-reveal" tabindex="-1" hidden></p>
 """
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, log
 from numbers import Real
 from typing import Any, Literal
 
@@ -27,7 +27,8 @@ def _check_steps(name, question, values):
 class ChoiceBet:
     """One of several answers: `options` maps each to its words, `answer` is the right one.
 
-    The words are read back later, as in: You bet “it fell”. `truth` is a sentence for the reveal.
+    The words are read back later, as in: You bet “it fell”. `truth` is a sentence for the reveal, which has named the
+    right answer already.
     """
 
     question: str
@@ -44,9 +45,13 @@ class ChoiceBet:
 
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
+        right = self.options[self.answer]
         return [
-            (words, f"You bet “{words}”. {'Right.' if value == self.answer else 'Not so.'} {self.truth}")
-            for value, words in self.options.items()
+            (
+                words,
+                f"You bet “{words}”{', and that is right' if words == right else f'. It is: {right}'}. {self.truth}",
+            )
+            for words in self.options.values()
         ]
 
 
@@ -55,7 +60,8 @@ class NumberBet:
     """A number on a scale: `values` ascend, `start` is where the thumb stands, `answer` may lie between two of them.
 
     `show` formats a value with its unit. `along` ("x" or "y") says on which axis of the picture the
-    bet is marked. On a scale of a factor of ten or more, bets are compared by ratio.
+    bet is marked. On a scale of a factor of ten or more, bets are compared by ratio, and percentages by points. `truth`
+    is a sentence for the reveal, which has given the answer already.
     """
 
     question: str
@@ -77,22 +83,38 @@ class NumberBet:
 
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
-        by_ratio = self.values[0] > 0 and self.values[-1] / self.values[0] >= 10
-        distance = np.abs(
-            np.log(np.divide(self.values, self.answer)) if by_ratio else np.subtract(self.values, self.answer)
-        )
+        true = shown(self.show, float(f"{self.answer:.3g}"))
+        nearest = min(self.values, key=self._far)
         outcomes = []
-        for value, far in zip(self.values, distance, strict=True):
-            high = "high" if value > self.answer else "low"
-            if far == distance.min():
-                off = "as near as this scale comes"
-            elif by_ratio:
-                off = f"{plain(max(value / self.answer, self.answer / value))} times too {high}"
-            else:
-                off = f"too {high} by {shown(self.show, float(plain(far).replace(',', '')))}"
+        for value in self.values:
             words = shown(self.show, value)
-            outcomes.append((words, f"You bet “{words}”, {off}. {self.truth}"))
+            if words == true:
+                told = f"You bet {words}, and that is right"
+            elif value == nearest:
+                told = f"You bet {words}; it is {true}: as near as this scale comes"
+            else:
+                told = f"You bet {words}; it is {true}: {self._distance(value)}"
+            outcomes.append((words, f"{told}. {self.truth}"))
         return outcomes
+
+    @property
+    def _by_ratio(self):
+        return self.values[0] > 0 and self.values[-1] / self.values[0] >= 10 and self.answer > 0
+
+    def _far(self, value):
+        return abs(log(value / self.answer)) if self._by_ratio else abs(value - self.answer)
+
+    def _distance(self, value):
+        """How far off a bet is, in words."""
+        if self._by_ratio:
+            times = plain(max(value / self.answer, self.answer / value))
+            return f"you bet {times} times too {'much' if value > self.answer else 'little'}"
+        more = "less" if value > self.answer else "more"
+        far = abs(value - float(f"{self.answer:.3g}"))
+        if shown(self.show, value).endswith("%"):
+            points = plain(far)
+            return f"{points} point{'' if points == '1' else 's'} {more} than you bet"
+        return f"{shown(self.show, far)} {more} than you bet"
 
 
 @dataclass(frozen=True)

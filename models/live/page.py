@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from .assets import inline
-from .bake import bake
+from .bake import Baked, bake
 from .bet_form import form, question, waits
 from .buttons import targets
 from .fields import field, row
@@ -22,17 +22,19 @@ def fragment(sketch: Sketch, live: bool = False) -> str:
     With `live` no states are baked: a kernel will draw them.
     """
     name, drawing = sketch.name, sketch.draw(**sketch.default)
+    baked = None if live else bake(sketch)
     about = {"columns": sketch.column_names(), "source": sketch.source or "the model"}
     controls = "".join(field(name, control) for name, control in sketch.controls.items())
     return f"""<figure class="live-figure" id="{name}" data-name="{name}" \
 data-state="{json_attribute(sketch.default)}" data-about="{json_attribute(about)}"{waits(sketch)}>
 {question(sketch.bet)}<figcaption class="lf-title">{escape(sketch.title)}</figcaption>
 {_picture(sketch, drawing)}
-{form(sketch)}<output class="lf-sentence" aria-live="polite">{escape(drawing.sentence)}</output>
+{form(sketch)}<div class="lf-say" data-longest="{escape(baked.longest) if baked else ""}">\
+<output class="lf-sentence" aria-live="polite">{escape(drawing.sentence)}</output></div>
 <form class="lf-controls" id="{name}-controls" aria-label="Controls of this figure">{controls}</form>
 <p class="lf-row">{row(name, bool(drawing.table), live)}</p>
 <p class="lf-note" role="status"></p>
-{"" if live else _baked(sketch)}</figure>"""
+{_kept(baked) if baked else ""}</figure>"""
 
 
 def _picture(sketch, drawing: Drawing):
@@ -48,12 +50,11 @@ def _picture(sketch, drawing: Drawing):
     )
 
 
-def _baked(sketch):
+def _kept(baked: Baked):
     """Every state, where the front end finds it."""
-    states, data = bake(sketch)
     return (
-        f'<script type="text/plain" class="lf-states">{states}</script>'
-        f'<script type="text/plain" class="lf-data">{data}</script>'
+        f'<script type="text/plain" class="lf-states">{baked.states}</script>'
+        f'<script type="text/plain" class="lf-data">{baked.data}</script>'
     )
 
 

@@ -11,13 +11,17 @@ const LiveBets = (() => {
 
   /** Where storage is refused, a bet lasts as long as the page. @type {Map<string, string>} */
   const memory = new Map();
+  /** Bets of another site of the same owner are not ours. */
+  const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} bet `;
+  /** The figures of this page that can wait. @type {{figure: HTMLElement, held: Element[], waiting: () => boolean, skip: () => void, open: () => void}[]} */
+  const gates = [];
   /** In drawing units: a curve this near everywhere is taken for the true one. */
   const CLOSE = 8;
 
   /** @param {string} name @returns {Bet | undefined} */
   function recall(name) {
     let kept = memory.get(name);
-    try { kept = localStorage.getItem(`bet:${name}`) ?? undefined; } catch { /* then memory must do */ }
+    try { kept = localStorage.getItem(OURS + name) ?? undefined; } catch { /* then memory must do */ }
     try {
       const bet = JSON.parse(kept ?? "");
       return typeof bet.quote === "string" && Array.isArray(bet.bet) ? bet : undefined;
@@ -29,8 +33,8 @@ const LiveBets = (() => {
     if (bet) memory.set(name, JSON.stringify(bet));
     else memory.delete(name);
     try {
-      if (bet) localStorage.setItem(`bet:${name}`, JSON.stringify(bet));
-      else localStorage.removeItem(`bet:${name}`);
+      if (bet) localStorage.setItem(OURS + name, JSON.stringify(bet));
+      else localStorage.removeItem(OURS + name);
     } catch { /* then memory must do */ }
     quote();
   }
@@ -72,6 +76,36 @@ const LiveBets = (() => {
     return `${off} ${about.truth}`;
   }
 
+  /** What stands behind a figure on a page of the book, up to the next heading or figure. @param {HTMLElement} figure */
+  function following(figure) {
+    const found = [];
+    for (let next = figure.closest(".cell")?.nextElementSibling; next; next = next.nextElementSibling) {
+      if (next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4")) break;
+      found.push(next);
+    }
+    return found;
+  }
+
+  /** Escape skips the bet in view, wherever the focus is; an address inside what is held opens it. */
+  function listen() {
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const seen = gates.filter(({ figure, waiting }) => {
+        const { top, bottom } = figure.getBoundingClientRect();
+        return waiting() && figure.isConnected && bottom > 0 && top < innerHeight;
+      });
+      (seen.find(({ figure }) => figure.contains(document.activeElement)) ?? seen[0])?.skip();
+    });
+    const reach = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target) return;
+      for (const gate of gates) if (gate.held.some((part) => part.contains(target))) gate.open();
+      target.scrollIntoView();
+    };
+    addEventListener("hashchange", reach);
+    if (gates.some(({ held }) => held.some((part) => part.id === location.hash.slice(1) || part.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`)))) reach();
+  }
+
   /** Let a figure wait for its bet. Returns what shows it without one. @param {HTMLElement} figure @returns {() => void} */
   function gate(figure) {
     const form = /** @type {HTMLFormElement | null} */ (figure.querySelector(".lf-bet"));
@@ -92,14 +126,18 @@ const LiveBets = (() => {
     };
     const chosen = () => inputs.map((input) => +input.value);
     const waiting = () => figure.classList.contains("lf-waiting");
+    const held = following(figure);
+    const hold = (/** @type {boolean} */ on) => { for (const part of held) part.classList.toggle("lf-held", on); };
     const open = () => {
       figure.classList.remove("lf-waiting");
+      hold(false);
       form.hidden = question.hidden = true;
       mark.innerHTML = "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${figure.querySelector("output")?.textContent}`);
     };
     const wait = () => {
       figure.classList.add("lf-waiting");
+      hold(true);
       form.hidden = question.hidden = false;
       reveal.hidden = true;
       svg.setAttribute("aria-label", `The picture waits for your bet: ${question.textContent}`);
@@ -130,7 +168,8 @@ const LiveBets = (() => {
       if (button.classList.contains("lf-skip")) skip();
       else if (button.value && button.type === "button") place([+button.value]);
     });
-    figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) skip(); });
+    figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.preventDefault(); skip(); } });
+    gates.push({ figure, held, waiting, skip, open: () => { if (waiting()) open(); } });
     const changed = () => {
       for (const input of inputs) {
         const text = about.outcomes ? about.outcomes[+input.value][0] : about.heights?.[+input.value] ?? "";
@@ -182,5 +221,5 @@ const LiveBets = (() => {
     svg.addEventListener("pointermove", (event) => { if (svg.hasPointerCapture(event.pointerId)) trace(event); });
   }
 
-  return { gate, quote };
+  return { gate, quote, listen };
 })();

@@ -11,8 +11,8 @@
 const LiveFigures = (() => {
   "use strict";
 
-  /** Milliseconds between the steps of a run. */
-  const STEP = 120;
+  /** Milliseconds that a run takes to its end, and the least and the most of a step. */
+  const RUN = 5000, FASTEST = 120, SLOWEST = 600;
 
   /** Make a figure's controls answer. @param {HTMLElement} figure @param {Source} source */
   function mount(figure, source) {
@@ -28,7 +28,7 @@ const LiveFigures = (() => {
     const show = (state, picture) => {
       note.textContent = picture.error ?? "";
       if (picture.markup === undefined) return;
-      const pressed = buttons().indexOf(document.activeElement);
+      const pressed = document.activeElement?.matches(":focus-visible") ? buttons().indexOf(document.activeElement) : -1;
       moving.innerHTML = picture.markup;
       if (pressed >= 0) /** @type {any} */ (buttons()[pressed] ?? buttons()[0] ?? figure.querySelector("button[type=reset]"))?.focus();
       // A screen reader waits until the reader's hand rests.
@@ -93,7 +93,7 @@ const LiveFigures = (() => {
    * @param {() => void} ask @param {() => void} changed
    */
   function run(figure, button, control, ask, changed) {
-    let timer = 0;
+    let timer = 0, fresh = true;
     const stop = () => {
       clearInterval(timer);
       timer = 0;
@@ -107,13 +107,15 @@ const LiveFigures = (() => {
     };
     button.addEventListener("click", () => {
       if (timer) return stop();
-      if (control.index() === control.values.length - 1) control.move(0);
+      // The first run starts at the beginning, wherever the figure opens.
+      if (fresh || control.index() === control.values.length - 1) control.move(0);
+      fresh = false;
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) { step(); return changed(); }
       button.textContent = "pause";
-      timer = window.setInterval(step, STEP);
+      timer = window.setInterval(step, Math.min(SLOWEST, Math.max(FASTEST, RUN / control.values.length)));
       ask();
     });
-    button.form?.addEventListener("input", () => timer && stop());
+    button.form?.addEventListener("input", () => { fresh = false; if (timer) stop(); });
     new IntersectionObserver((entries) => { if (timer && !entries.some((entry) => entry.isIntersecting)) stop(); }).observe(figure);
   }
 
@@ -170,7 +172,7 @@ const LiveFigures = (() => {
         mounted.push(mount(figure, baked(figure)));
       }
     };
-    const rest = () => { more(); LiveBets.quote(); keepAddress(mounted); };
+    const rest = () => { more(); LiveBets.quote(); LiveBets.listen(); keepAddress(mounted); };
     more();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
     else rest();
