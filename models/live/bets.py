@@ -46,13 +46,8 @@ class ChoiceBet:
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
         right = self.options[self.answer]
-        return [
-            (
-                words,
-                f"You bet “{words}”{', and that is right' if words == right else f'. It is: {right}'}. {self.truth}",
-            )
-            for words in self.options.values()
-        ]
+        ends = dict.fromkeys(self.options.values(), f". The answer: {right}") | {right: ", and that is right"}
+        return [(words, f"You bet “{words}”{ends[words]}. {self.truth}") for words in self.options.values()]
 
 
 @dataclass(frozen=True)
@@ -88,8 +83,8 @@ class NumberBet:
         outcomes = []
         for value in self.values:
             words = shown(self.show, value)
-            if words == true:
-                told = f"You bet {words}, and that is right"
+            if value == nearest and abs(value - self.answer) <= 0.05 * abs(self.answer):
+                told = f"You bet {words}, and that is right" + (f": it is {true}" if words != true else "")
             elif value == nearest:
                 told = f"You bet {words}; it is {true}: as near as this scale comes"
             else:
@@ -106,14 +101,14 @@ class NumberBet:
 
     def _distance(self, value):
         """How far off a bet is, in words."""
-        if self._by_ratio:
-            times = plain(max(value / self.answer, self.answer / value))
-            return f"you bet {times} times too {'much' if value > self.answer else 'little'}"
         more = "less" if value > self.answer else "more"
         far = abs(value - float(f"{self.answer:.3g}"))
         if shown(self.show, value).endswith("%"):
             points = plain(far)
             return f"{points} point{'' if points == '1' else 's'} {more} than you bet"
+        if self._by_ratio:
+            times = plain(max(value / self.answer, self.answer / value))
+            return f"you bet {times} times too {'much' if value > self.answer else 'little'}"
         return f"{shown(self.show, far)} {more} than you bet"
 
 

@@ -64,7 +64,7 @@ def bets(open_page, tmp_path):
 
 
 def waits(figure):
-    hidden = [figure.locator(part).is_visible() for part in (".lf-sentence", ".lf-controls", ".lf-row", "figcaption")]
+    hidden = [figure.locator(part).is_visible() for part in (".lf-say", ".lf-controls", ".lf-row", "figcaption")]
     moving = figure.locator(".lf-moving").evaluate("g => getComputedStyle(g).visibility")
     return figure.locator(".lf-bet").is_visible() and not any(hidden) and moving == "hidden"
 
@@ -96,7 +96,11 @@ def test_a_choice(bets, screen, keyboard):
     else:
         option.click()
     assert figure.locator(".lf-sentence").is_visible()
-    assert figure.locator(".lf-reveal").text_content().startswith("You bet “it goes down”. Not so. Up it went.")
+    assert (
+        figure.locator(".lf-reveal")
+        .text_content()
+        .startswith("You bet “it goes down”. The answer: it goes up. Up it went.")
+    )
     assert page.evaluate("document.activeElement.className") == "lf-reveal"
     assert quote(page, "choice") == "You bet “it goes down”"
     page.reload()
@@ -120,7 +124,11 @@ def test_a_number(bets, screen, keyboard):
         box = slider.bounding_box()
         page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
         figure.get_by_role("button", name="this is my bet").click()
-    assert figure.locator(".lf-reveal").text_content().startswith("You bet “1 kg”, too low by 2 kg. Three.")
+    assert (
+        figure.locator(".lf-reveal")
+        .text_content()
+        .startswith("You bet 1 kg; it is 3 kg: 2 kg more than you bet. Three.")
+    )
     assert figure.locator(".lf-bet-mark path").get_attribute("d") == marked_at(1)
     assert quote(page, "number") == "You bet “1 kg”"
     clear(page, figure, "number", keyboard)
@@ -210,7 +218,8 @@ def test_refused_storage_keeps_the_bet_while_the_page_lasts(browser, tmp_path):
 )
 def test_a_spoilt_bet_is_no_bet(bets, stored):
     page, figure, *_ = bets()
-    page.evaluate("text => localStorage.setItem('bet:choice', text)", stored)
+    figure.get_by_role("button", name="it goes up").click()
+    page.evaluate("text => localStorage.setItem(Object.keys(localStorage)[0], text)", stored)
     page.reload()
     assert waits(figure) and page.locator("img").count() == 0
 

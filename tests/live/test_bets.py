@@ -26,24 +26,37 @@ def figure_with(bet, **options):
     return dot
 
 
-def test_a_choice_is_right_or_not():
+def test_a_choice_names_the_bet_and_the_answer():
     assert ChoiceBet(**CHOICE).outcomes() == [
-        ("up", "You bet “up”. Right. It rose."),
-        ("down", "You bet “down”. Not so. It rose."),
+        ("up", "You bet “up”, and that is right. It rose."),
+        ("down", "You bet “down”. The answer: up. It rose."),
     ]
 
 
 def test_numbers_on_a_wide_scale_are_compared_by_ratio():
     told = dict(NumberBet(**NUMBER).outcomes())
-    assert told["1 kg"] == "You bet “1 kg”, 9 times too low. Nine."
-    assert told["10 kg"] == "You bet “10 kg”, as near as this scale comes. Nine."
-    assert told["20 kg"] == "You bet “20 kg”, 2.2 times too high. Nine."
+    assert told["1 kg"] == "You bet 1 kg; it is 9 kg: you bet 9 times too little. Nine."
+    assert told["10 kg"] == "You bet 10 kg; it is 9 kg: as near as this scale comes. Nine."
+    assert told["20 kg"] == "You bet 20 kg; it is 9 kg: you bet 2.2 times too much. Nine."
 
 
 def test_numbers_on_a_narrow_scale_are_compared_by_difference():
     told = dict(NumberBet(**NUMBER | dict(values=(0, 5, 10), answer=4)).outcomes())
-    assert told["0 kg"] == "You bet “0 kg”, too low by 4 kg. Nine."
-    assert told["5 kg"] == "You bet “5 kg”, as near as this scale comes. Nine."
+    assert told["0 kg"] == "You bet 0 kg; it is 4 kg: 4 kg more than you bet. Nine."
+    assert told["5 kg"] == "You bet 5 kg; it is 4 kg: as near as this scale comes. Nine."
+    assert told["10 kg"] == "You bet 10 kg; it is 4 kg: 6 kg less than you bet. Nine."
+
+
+def test_percentages_differ_by_points_on_any_scale_and_a_hit_is_right():
+    share = NUMBER | dict(values=(5, 36, 37, 95), start=5, answer=36.84, show="{:g}%")
+    told = dict(NumberBet(**share).outcomes())
+    assert told["5%"] == "You bet 5%; it is 36.8%: 32 points more than you bet. Nine."
+    assert told["36%"] == "You bet 36%; it is 36.8%: 0.8 points more than you bet. Nine."
+    assert told["37%"] == "You bet 37%, and that is right: it is 36.8%. Nine."
+    assert told["95%"] == "You bet 95%; it is 36.8%: 58 points less than you bet. Nine."
+    whole = dict(NumberBet(**share | dict(answer=36)).outcomes())
+    assert whole["36%"] == "You bet 36%, and that is right. Nine."
+    assert whole["37%"] == "You bet 37%; it is 36%: 1 point less than you bet. Nine."
 
 
 def test_a_curve_knows_its_places_in_the_picture():
