@@ -24,6 +24,10 @@ by_notebook = pytest.mark.parametrize(
 )
 
 
+_STEMS = {notebook.stem for notebook in NOTEBOOKS}
+_SLOW = {"site", "browser", "first_build"}
+
+
 def pytest_addoption(parser):
     parser.addoption("--build-site", action="store_true", help="build the site, while tests that do not need it run")
 
@@ -33,7 +37,8 @@ def pytest_collection_modifyitems(items):
     """Which tests stay in one process, and in which order they start.
 
     A notebook's cells stay together, and the tests of a file, but for those of single pages. First comes what builds
-    the site, then, in other processes meanwhile, what does not need it; single pages come last.
+    the site, then, in other processes meanwhile, what does not need it; single pages come last. What rests on a
+    notebook, a book or a browser is marked as slow.
     """
     groups = {}
     for item in items:
@@ -42,6 +47,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
             mark = item.get_closest_marker("xdist_group")
         groups[item] = mark and mark.args[0]
+        if _SLOW & set(getattr(item, "fixturenames", ())) or groups[item] in _STEMS:
+            item.add_marker(pytest.mark.slow)
     need_site = {groups[item] for item in items if "site" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: (item.path.name != "test_site.py", groups[item] in need_site, groups[item] is None))
 
