@@ -18,6 +18,8 @@ from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
 from ..test_binder import binder_plan, installs
 from .conftest import controls_of, skip_bets
 
+pytestmark = pytest.mark.xdist_group("jupyterlab")
+
 TOKEN = "chapter"
 TROUBLE = """
 import time

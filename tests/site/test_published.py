@@ -19,7 +19,7 @@ from models.site import address, cards
 from models.site.publish import write_archive
 
 from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
-from .test_build import build, notebook
+from .conftest import build, notebook
 
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
@@ -92,6 +92,7 @@ def line(ax, x):
 line"""
 
 
+@pytest.mark.xdist_group("small book")
 def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, repository):
     """Nothing of the written address is left, not even where a notebook repeats it; what moved leads on."""
     published, one, two = address.site(repository), book / "chapters/one.ipynb", book / "chapters/two.ipynb"

@@ -9,7 +9,7 @@ from models import live
 from models.site.reference import restructured
 
 from ..test_types import SCIENCE
-from .test_build import book, build  # noqa: F401 (a fixture)
+from .conftest import build
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,8 @@ def test_the_house_format_becomes_restructured_text(text, expected):
     )
 
 
-def test_a_new_docstring_makes_a_new_page(book):  # noqa: F811
+@pytest.mark.xdist_group("small book")
+def test_a_new_docstring_makes_a_new_page(book):
     (book / "_toc.yml").write_text("format: jb-book\nroot: chapters/reference\n")
     (book / "chapters" / "reference.md").write_text(
         "# Reference\n\n```{eval-rst}\n.. automodule:: models.innovation_path.networks\n```\n"
