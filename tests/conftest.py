@@ -32,7 +32,7 @@ def pytest_addoption(parser):
     parser.addoption("--build-site", action="store_true", help="build the site, while tests that do not need it run")
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Which tests stay in one process, and in which order they start.
 
@@ -40,17 +40,23 @@ def pytest_collection_modifyitems(items):
     the site, then, in other processes meanwhile, what does not need it; single pages come last. What rests on a
     notebook, a book or a browser is marked as slow.
     """
-    groups = {}
     for item in items:
-        mark = item.get_closest_marker("xdist_group")
-        if not mark and item.path.parent.name != "browser":
+        if _group(item) is None and item.path.parent.name != "browser":
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
-            mark = item.get_closest_marker("xdist_group")
-        groups[item] = mark and mark.args[0]
-        if _SLOW & set(getattr(item, "fixturenames", ())) or groups[item] in _STEMS:
+        if _SLOW & _fixtures(item) or _group(item) in _STEMS:
             item.add_marker(pytest.mark.slow)
-    need_site = {groups[item] for item in items if "site" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: (item.path.name != "test_site.py", groups[item] in need_site, groups[item] is None))
+    yield
+    first, need_site = "tests/site/test_site.py", {_group(item) for item in items if "site" in _fixtures(item)}
+    items.sort(key=lambda item: (_group(item) != first, _group(item) in need_site, _group(item) is None))
+
+
+def _group(item):
+    mark = item.get_closest_marker("xdist_group")
+    return mark and mark.args[0]
+
+
+def _fixtures(item):
+    return set(getattr(item, "fixturenames", ()))  # a cell of a notebook has none
 
 
 @cache

@@ -28,6 +28,11 @@ MOVE = """(form, indices) => {
     }
     form.dispatchEvent(new Event("input"));
 }"""
+# How large each word of a picture is shown, in pixels.
+SIZES = """[...document.querySelectorAll(".live-figure svg text")].map((text) => {
+    const svg = text.ownerSVGElement;
+    return text.getAttribute("font-size") * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+})"""
 on_every_page = pytest.mark.parametrize("page_name", PAGES)
 
 
@@ -87,9 +92,7 @@ def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name,
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     skip_bets(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    sizes = page.evaluate(
-        "[...document.querySelectorAll('.live-figure svg text')].map(t => t.getAttribute('font-size') * t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width)"
-    )
+    sizes = page.evaluate(SIZES)
     assert sizes and min(sizes) >= 11
 
 

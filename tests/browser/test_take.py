@@ -90,7 +90,8 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     figure.get_by_text("HTML for your page copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(
-        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
+        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." '
+        r'width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
         snippet,
     )
     assert abs(int(re.search(r'height="(\d+)"', snippet)[1]) - figure.bounding_box()["height"]) < 100
@@ -128,6 +129,7 @@ def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):
         ),
     )
     page.goto(f"{address}/course.html")
-    page.wait_for_function(
-        "() => { const f = document.getElementById('frame'); return f.contentDocument?.body && f.offsetHeight > 300 && f.offsetHeight >= f.contentDocument.body.scrollHeight; }"
-    )
+    page.wait_for_function("""() => {
+        const { contentDocument, offsetHeight } = document.getElementById("frame");
+        return contentDocument?.body && offsetHeight > 300 && offsetHeight >= contentDocument.body.scrollHeight;
+    }""")

@@ -210,7 +210,8 @@ def test_every_page_has_a_card_of_its_own(book_pages, site):
     assert len({path.read_bytes() for path in drawn.values()}) == len(drawn)
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><defs><clipPath id="c"><rect x="0" y="0" width="50" height="100"/></clipPath></defs>{}</svg>'
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
+<defs><clipPath id="c"><rect x="0" y="0" width="50" height="100"/></clipPath></defs>{}</svg>"""
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><defs><clip
             (30, 50),
         ),
         (
-            '<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" fill="var(--resource)">I</text></g>',
+            '<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" '
+            'fill="var(--resource)">I</text></g>',
             (50, 60),
             (10, 60),
         ),

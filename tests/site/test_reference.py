@@ -56,7 +56,8 @@ def test_sources_are_cited_and_not_left_as_keys(reference):
         ("After `saunders_1992`.", "After :cite:t:`saunders_1992`."),
         (
             "As `rebound_share`, `gain`, `rebound`.",
-            "As :py:obj:`~models.jevons_paradox.rebound.rebound_share`, ``gain``, :py:obj:`~models.jevons_paradox.rebound`.",
+            "As :py:obj:`~models.jevons_paradox.rebound.rebound_share`, ``gain``, "
+            ":py:obj:`~models.jevons_paradox.rebound`.",
         ),
         ("|r| * x* and ``a*b``", r"\|r\| \* x\* and ``a*b``"),
         ("It is\n\n    2 * x,\n\nso", "It is\n\n\n.. code-block:: text\n\n        2 * x,\n\n\nso"),
