@@ -143,6 +143,7 @@ def test_whatever_repeats_the_address_agrees(repository):
     assert f"<{published}>" in readme
     assert f"SITE={published.rstrip('/')} REPO={repository.removeprefix('https://github.com/')}\n" in readme
     assert f"({published}{ARCHIVE}.zip)" in (CHAPTERS / "welcome.ipynb").read_text("utf8")
+    assert f"{repository}/blob/main/CONTRIBUTING.md" in (ROOT / ".github/ISSUE_TEMPLATE/config.yml").read_text("utf8")
 
 
 def test_what_a_page_names_on_the_site_is_there(site, site_address):
@@ -320,7 +321,16 @@ def _leads_on(site, place, now):
 
 
 @pytest.mark.parametrize(
-    "schema, path", [("github-workflows", ".github/workflows/book.yml"), ("citation-file-format", "CITATION.cff")]
+    "schema, path",
+    [
+        ("github-workflows", ".github/workflows/book.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+        ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/wrong_number.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/broken_figure.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/idea.yml"),
+        ("citation-file-format", "CITATION.cff"),
+    ],
 )
 def test_what_github_reads_follows_its_schema(schema, path):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", ROOT / path]
