@@ -161,7 +161,9 @@ def test_one_version_and_one_date():
     date = f"{released:%-d %B %Y}"
     assert PROJECT["version"] == version
     changes = (CHAPTERS / "changelog.md").read_text("utf8")
-    assert re.search(r"^## (.*)$", changes, re.M)[1] == f"{version}, {date}"
+    newest = re.search(r"^## (.*)$\s*(.*)", changes, re.M)
+    assert newest[1] == f"{version}, {date}"
+    assert newest[2] and not newest[2].startswith("## "), "chapters/changelog.md does not say what is new"
     welcome = json.loads((CHAPTERS / "welcome.ipynb").read_text("utf8"))
     assert f"[Version {version}](changelog.md), {date}." in "".join(welcome["cells"][-1]["source"])
 
