@@ -139,9 +139,9 @@ def test_whatever_repeats_the_address_agrees(repository):
     assert CITATION["url"] == PROJECT["urls"]["Homepage"] == published
     assert CITATION["repository-code"] == PROJECT["urls"]["Source"] == repository
     assert all(url.startswith((published, repository)) for url in PROJECT["urls"].values())
-    readme = (ROOT / "README.md").read_text("utf8")
-    assert f"<{published}>" in readme
-    assert f"SITE={published.rstrip('/')} REPO={repository.removeprefix('https://github.com/')}\n" in readme
+    assert f"<{published}>" in (ROOT / "README.md").read_text("utf8")
+    commands = (ROOT / "CONTRIBUTING.md").read_text("utf8")
+    assert f"SITE={published.rstrip('/')} REPO={repository.removeprefix('https://github.com/')}\n" in commands
     assert f"({published}{ARCHIVE}.zip)" in (CHAPTERS / "welcome.ipynb").read_text("utf8")
     assert f"{repository}/blob/main/CONTRIBUTING.md" in (ROOT / ".github/ISSUE_TEMPLATE/config.yml").read_text("utf8")
 
