@@ -215,13 +215,13 @@ def test_every_chapter_runs_on_binder(binder, lab_page, chapter):
 
 
 @pytest.mark.fresh
-def test_an_edit_to_models_on_binder_counts_after_the_install_that_the_readme_names(clone):
+def test_an_edit_to_models_on_binder_counts_after_the_install_that_contributing_names(clone):
     folder, python = clone
     command = [
         python,
         "-m",
         "pip",
-        *re.search(r"%pip (install .*?\.\.)`", (ROOT / "README.md").read_text("utf8"))[1].split(),
+        *re.search(r"%pip (install .*?\.\.)`", (ROOT / "CONTRIBUTING.md").read_text("utf8"))[1].split(),
     ]
 
     def package():

@@ -140,10 +140,11 @@ def test_whatever_repeats_the_address_agrees(repository):
     assert CITATION["url"] == PROJECT["urls"]["Homepage"] == published
     assert CITATION["repository-code"] == PROJECT["urls"]["Source"] == repository
     assert all(url.startswith((published, repository)) for url in PROJECT["urls"].values())
-    readme = (ROOT / "README.md").read_text("utf8")
-    assert f"<{published}>" in readme
-    assert f"SITE={published.rstrip('/')} REPO={repository.removeprefix('https://github.com/')}\n" in readme
+    assert f"<{published}>" in (ROOT / "README.md").read_text("utf8")
+    commands = (ROOT / "CONTRIBUTING.md").read_text("utf8")
+    assert f"SITE={published.rstrip('/')} REPO={repository.removeprefix('https://github.com/')}\n" in commands
     assert f"({published}{ARCHIVE}.zip)" in (CHAPTERS / "welcome.ipynb").read_text("utf8")
+    assert f"{repository}/blob/main/CONTRIBUTING.md" in (ROOT / ".github/ISSUE_TEMPLATE/config.yml").read_text("utf8")
 
 
 def test_what_a_page_names_on_the_site_is_there(site, site_address):
@@ -161,7 +162,9 @@ def test_one_version_and_one_date():
     date = f"{released:%-d %B %Y}"
     assert PROJECT["version"] == version
     changes = (CHAPTERS / "changelog.md").read_text("utf8")
-    assert re.search(r"^## (.*)$", changes, re.M)[1] == f"{version}, {date}"
+    newest = re.search(r"^## (.*)$\s*(.*)", changes, re.M)
+    assert newest[1] == f"{version}, {date}"
+    assert newest[2] and not newest[2].startswith("## "), "chapters/changelog.md does not say what is new"
     welcome = json.loads((CHAPTERS / "welcome.ipynb").read_text("utf8"))
     assert f"[Version {version}](changelog.md), {date}." in "".join(welcome["cells"][-1]["source"])
 
@@ -323,7 +326,16 @@ def _leads_on(site, place, now):
 
 
 @pytest.mark.parametrize(
-    "schema, path", [("github-workflows", ".github/workflows/book.yml"), ("citation-file-format", "CITATION.cff")]
+    "schema, path",
+    [
+        ("github-workflows", ".github/workflows/book.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+        ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/wrong_number.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/broken_figure.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/idea.yml"),
+        ("citation-file-format", "CITATION.cff"),
+    ],
 )
 def test_what_github_reads_follows_its_schema(schema, path):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", ROOT / path]
