@@ -52,10 +52,10 @@ def add_notebook(folder):
 
 def follow(book):
     """Do in a copy of the book all that CONTRIBUTING.md says."""
-    for path in re.findall(r"^.*`((?:models|tests|chapters)/\S*\.(?:py|csv|json))`[^`\n]*:$", TEXT, re.M):
+    for sentence in re.finditer(r"^.*`((?:models|tests|chapters)/\S*\.(py|csv|json))`[^`\n]*:$", TEXT, re.M):
+        path, kind = sentence.groups()
         (book / path).parent.mkdir(parents=True, exist_ok=True)
-        language = {"py": "python"}.get(path.rpartition(".")[2], path.rpartition(".")[2])
-        (book / path).write_text(block(f"`{path}`", language), "utf8")
+        (book / path).write_text(block(sentence[0], {"py": "python"}.get(kind, kind)), "utf8")
     (book / "tests/doubling/__init__.py").touch()
     insert(book / "models/doubling/data/datapackage.json", '"resources": [', block("**2. The table**", "json"))
     with (book / "chapters/references.bib").open("a", encoding="utf8") as bibliography:
@@ -65,7 +65,7 @@ def follow(book):
     insert(book / "_toc.yml", "  - file: chapters/jevons_paradox\n", "  - file: chapters/doubling\n")
     insert(book / "_config.yml", "    page_descriptions:\n", block("`page_descriptions`", "yaml"))
     addresses = book / "tests/site/addresses.txt"
-    lines = [*addresses.read_text("utf8").splitlines(), *block("These are, sorted", "text").splitlines()]
+    lines = [*addresses.read_text("utf8").splitlines(), *block("**8. The addresses.**", "text").splitlines()]
     addresses.write_text("".join(f"{line}\n" for line in sorted(lines)), "utf8")
 
 
@@ -114,7 +114,7 @@ def test_its_notebook_is_kept_with_the_sentence_of_its_figure(newcomer):
 
 
 def test_nothing_is_missing(newcomer):
-    pytest.importorskip("tests.house")
+    pytest.importorskip("tests.house", reason="make missing is not there")
     assert "more_transistors: new" in newcomer("-m", "tests.live.pictures", "doubling")
     assert "doubling" not in newcomer("-m", "tests.house")
     assert "models/doubling/growth.py" in newcomer("-m", "tests.house", "more_transistors")
