@@ -5,12 +5,15 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
   $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# One process a core; what shares a notebook, a server or a book stays in one (tests/conftest.py).
+TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
+WHAT ?= tests chapters --nbval --build-site
 
 .PHONY: help book site pdf test fresh dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 book: site ## build the book, serve it on this machine and open it
 	@$(BIN)/python -c "$$SERVE"
@@ -22,8 +25,8 @@ site: .venv/book ## build the book into _build/html
 pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
 	$(BIN)/python -m models.site.pdf
 
-test: .venv/test browser site ## run every test, and every notebook against its committed outputs
-	$(BIN)/pytest tests chapters --nbval
+test: .venv/test browser ## run every test, and every notebook against its committed outputs
+	$(TEST) $(WHAT)
 
 fresh: .venv/test browser ## follow Binder's and Colab's steps in new environments, through every chapter
 	$(BIN)/pytest tests -m fresh
@@ -57,9 +60,11 @@ clean: ## remove the environment and everything built
 	$(PIP) install --no-deps --editable .
 	@touch $@
 
-.venv/test: tests/requirements.txt .venv/book
+.venv/test: tests/requirements.txt package-lock.json .venv/book
 	$(PIP) install -r tests/requirements.txt
-	$(BIN)/npm install --silent --no-fund --no-audit --prefix .venv/typescript typescript@5.9.3
+	mkdir -p .venv/npm
+	cp package.json package-lock.json .npmrc .venv/npm
+	$(BIN)/npm ci --silent --no-fund --no-audit --prefix .venv/npm
 	@touch $@
 
 .venv/bench: tests/bench/requirements.txt .venv/test

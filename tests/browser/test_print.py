@@ -12,6 +12,8 @@ from models.site.pdf import print_book, reading_order
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("print")
+
 CHAPTER = "chapters/jevons_paradox.html"
 # What stands alone on a line only where a control, a menu or a folded part was printed.
 CONTROLS = {

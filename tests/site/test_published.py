@@ -19,7 +19,7 @@ from models.site import address, cards
 from models.site.publish import write_archive
 
 from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
-from .test_build import build, notebook
+from .conftest import build, notebook
 
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
@@ -92,6 +92,7 @@ def line(ax, x):
 line"""
 
 
+@pytest.mark.xdist_group("small book")
 def test_built_elsewhere_everything_follows_and_back(book, monkeypatch, repository):
     """Nothing of the written address is left, not even where a notebook repeats it; what moved leads on."""
     published, one, two = address.site(repository), book / "chapters/one.ipynb", book / "chapters/two.ipynb"
@@ -209,7 +210,8 @@ def test_every_page_has_a_card_of_its_own(book_pages, site):
     assert len({path.read_bytes() for path in drawn.values()}) == len(drawn)
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><defs><clipPath id="c"><rect x="0" y="0" width="50" height="100"/></clipPath></defs>{}</svg>'
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
+<defs><clipPath id="c"><rect x="0" y="0" width="50" height="100"/></clipPath></defs>{}</svg>"""
 
 
 @pytest.mark.parametrize(
@@ -228,7 +230,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><defs><clip
             (30, 50),
         ),
         (
-            '<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" fill="var(--resource)">I</text></g>',
+            '<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" '
+            'fill="var(--resource)">I</text></g>',
             (50, 60),
             (10, 60),
         ),
