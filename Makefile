@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
 WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site pdf test fresh dist bench lab lock clean browser
+.PHONY: help book site pdf test pictures fresh dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -27,6 +27,9 @@ pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-a
 
 test: .venv/test browser ## run every test, and every notebook against its committed outputs
 	$(TEST) $(WHAT)
+
+pictures: .venv/test ## say which figures are drawn differently, and remember them as they are drawn now
+	$(BIN)/python -m tests.live.pictures
 
 fresh: .venv/test browser ## follow Binder's and Colab's steps in new environments, through every chapter
 	$(BIN)/pytest tests -m fresh
