@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
 WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site pdf test pictures fresh dist bench lab lock clean browser
+.PHONY: help book site pdf test quick lint pictures fresh dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -27,6 +27,15 @@ pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-a
 
 test: .venv/test browser ## run every test, and every notebook against its committed outputs
 	$(TEST) $(WHAT)
+
+quick: .venv/test lint ## in a minute: every test that needs no site, no notebook and no browser
+	$(TEST) tests -m "not fresh and not slow"
+
+lint: .venv/test ## check how Python, notebooks and browser code are written, and what imports what
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --cache-dir _build/import_linter
+	$(BIN)/node .venv/npm/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings
 
 pictures: .venv/test ## say which figures are drawn differently, and remember them as they are drawn now
 	$(BIN)/python -m tests.live.pictures
