@@ -7,6 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # One process a core; what shares a notebook, a server or a book stays in one (tests/conftest.py).
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
+WHAT ?= tests chapters --nbval --build-site
 
 .PHONY: help book site pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
 .DEFAULT_GOAL := help
@@ -25,7 +26,7 @@ pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-a
 	$(BIN)/python -m models.site.pdf
 
 test: .venv/test browser ## run every test, and every notebook against its committed outputs
-	$(TEST) tests chapters --nbval --build-site
+	$(TEST) $(WHAT)
 
 quick: .venv/test lint ## in a minute: every test that needs no site, no notebook and no browser
 	$(TEST) tests -m "not fresh and not slow"

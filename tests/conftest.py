@@ -22,10 +22,8 @@ NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
 by_notebook = pytest.mark.parametrize(
     "chapter", [pytest.param(notebook.stem, marks=pytest.mark.xdist_group(notebook.stem)) for notebook in NOTEBOOKS]
 )
-
-
 _STEMS = {notebook.stem for notebook in NOTEBOOKS}
-_SLOW = {"site", "browser", "first_build"}
+_SLOW = {"site", "browser", "first_build", "client"}
 
 
 def pytest_addoption(parser):
