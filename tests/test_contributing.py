@@ -108,6 +108,12 @@ def test_its_model_its_table_and_its_claim_pass_the_tests(newcomer):
     newcomer("-m", "pytest", "-q", *files, "-k", "not in_the_essays_order")
 
 
+def test_its_code_is_written_as_the_books(newcomer):
+    written = ["models/doubling", "tests/doubling", "chapters/numbers/doubling.py"]
+    newcomer("-m", "ruff", "check", *written, "chapters/doubling.ipynb")
+    newcomer("-m", "ruff", "format", "--check", *written)
+
+
 def test_its_notebook_is_kept_with_the_sentence_of_its_figure(newcomer):
     newcomer("-m", "tests.outputs", "doubling")
     assert "Twice as many every 2.5 years make" in (newcomer.book / "chapters/doubling.ipynb").read_text("utf8")
