@@ -35,9 +35,9 @@ def test_the_copy_is_beaten_by_keyboard_alone(game, screen):
     figure.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
     while "won" not in sentence_of(figure):
-        moves = figure.get_by_role("button", name=re.compile("^Play the .*: a (win|draw)$")).evaluate_all(
-            "all => all.map(part => part.getAttribute('aria-label'))"
-        )
+        offered = figure.get_by_role("button", name=re.compile("^Play the .*: a (win|draw)$"))
+        offered.first.wait_for()
+        moves = offered.evaluate_all("all => all.map(part => part.getAttribute('aria-label'))")
         best = next((move for move in moves if move.endswith("win")), moves[0])
         before = sentence_of(figure)
         figure.locator("svg [role=button]").first.focus()

@@ -102,6 +102,7 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     server, course = serve(tmp_path)
     page.goto(f"{course}/course.html")
     framed = page.frame_locator("iframe").locator("figure")
+    framed.and_(page.frame_locator("iframe").locator("[data-live]")).wait_for()
     framed.locator("input[name=gain]").focus()
     page.keyboard.press("ArrowLeft")
     framed.get_by_text("A tonne does 8 times the work").wait_for()
