@@ -347,6 +347,8 @@ def test_the_workflow_may_write_only_where_it_publishes():
     workflow = yaml.safe_load((ROOT / ".github/workflows/book.yml").read_text("utf8"))
     assert workflow["permissions"] == {"contents": "read"}
     assert [name for name, job in workflow["jobs"].items() if "permissions" in job] == ["publish"]
-    assert set(workflow["jobs"]["publish"]["needs"]) == set(workflow["jobs"]) - {"publish"}
+    may_fail = {name for name, job in workflow["jobs"].items() if job.get("continue-on-error")}
+    assert may_fail == {"next", "links"}
+    assert set(workflow["jobs"]["publish"]["needs"]) == set(workflow["jobs"]) - {"publish"} - may_fail
     used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
     assert used and all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
