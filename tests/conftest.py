@@ -23,7 +23,7 @@ by_notebook = pytest.mark.parametrize(
     "chapter", [pytest.param(notebook.stem, marks=pytest.mark.xdist_group(notebook.stem)) for notebook in NOTEBOOKS]
 )
 _STEMS = {notebook.stem for notebook in NOTEBOOKS}
-_SLOW = {"site", "browser", "first_build", "client"}
+_SLOW = {"site", "browser", "first_build", "client", "newcomer"}
 
 
 def pytest_addoption(parser):
