@@ -5,12 +5,15 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
   $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# One process a core; what shares a notebook, a server or a book stays in one (tests/conftest.py).
+TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
+WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site pdf test fresh dist bench lab lock clean browser
+.PHONY: help book site pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 book: site ## build the book, serve it on this machine and open it
 	@$(BIN)/python -c "$$SERVE"
@@ -22,11 +25,38 @@ site: .venv/book ## build the book into _build/html
 pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
 	$(BIN)/python -m models.site.pdf
 
-test: .venv/test browser site ## run every test, and every notebook against its committed outputs
-	$(BIN)/pytest tests chapters --nbval
+test: .venv/test browser ## run every test, and every notebook against its committed outputs
+	$(TEST) $(WHAT)
+
+quick: .venv/test lint ## in a minute: every test that needs no site, no notebook and no browser
+	$(TEST) tests -m "not fresh and not slow"
+
+lint: .venv/test ## check how Python, notebooks and browser code are written, and what imports what
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --cache-dir _build/import_linter
+	$(BIN)/node .venv/npm/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings
+
+pictures: .venv/test ## say which figures are drawn differently, and remember them as they are drawn now
+	$(BIN)/python -m tests.live.pictures
+
+missing: .venv/test ## say what a chapter, a figure, a model or a table still lacks, and where to put it
+	@$(BIN)/python -m tests.house
+
+where: .venv/test ## NAME=seam_thins: where a figure's chapter, models, tests and tables are
+	@$(BIN)/python -m tests.house $(NAME)
 
 fresh: .venv/test browser ## follow Binder's and Colab's steps in new environments, through every chapter
 	$(BIN)/pytest tests -m fresh
+
+links: .venv/book ## ask every link in the chapters whether it still leads somewhere
+	$(BIN)/jupyter-book build . --builder linkcheck -q
+
+next: .venv/book ## build the book with the newest Sphinx, MyST-NB and theme, and say what stands in the way
+	$(BIN)/python -m tests.site.next
+
+release: .venv/book ## VERSION=0.2.0: give the book this version, and today's date, wherever they stand
+	$(BIN)/python -m tests.site.release $(VERSION)
 
 dist: .venv/test ## build the package's wheel and source distribution into dist
 	$(BIN)/python -m hatchling build
@@ -57,9 +87,11 @@ clean: ## remove the environment and everything built
 	$(PIP) install --no-deps --editable .
 	@touch $@
 
-.venv/test: tests/requirements.txt .venv/book
+.venv/test: tests/requirements.txt package-lock.json .venv/book
 	$(PIP) install -r tests/requirements.txt
-	$(BIN)/npm install --silent --no-fund --no-audit --prefix .venv/typescript typescript@5.9.3
+	mkdir -p .venv/npm
+	cp package.json package-lock.json .npmrc .venv/npm
+	$(BIN)/npm ci --silent --no-fund --no-audit --prefix .venv/npm
 	@touch $@
 
 .venv/bench: tests/bench/requirements.txt .venv/test

@@ -11,7 +11,7 @@ import pytest
 
 from models.site import address
 
-from .conftest import NOTEBOOKS, ROOT
+from .conftest import NOTEBOOKS, ROOT, by_notebook, figures_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 
@@ -53,17 +53,19 @@ def test_all_first_cells_are_one_and_are_not_on_the_site(site):
         assert ".whl" not in (site / "chapters" / f"{notebook.stem}.html").read_text("utf8")
 
 
-def test_every_notebook_runs_in_an_empty_folder(figures):
-    assert set(figures) == {notebook.stem for notebook in NOTEBOOKS}
+@by_notebook
+def test_every_notebook_runs_in_an_empty_folder(chapter):
+    assert figures_of(chapter)
 
 
-def test_colab_is_asked_for_its_widget_manager(figures, monkeypatch):
+@pytest.mark.xdist_group("welcome")
+def test_colab_is_asked_for_its_widget_manager(monkeypatch):
     enabled = []
     output = SimpleNamespace(
         enable_custom_widget_manager=lambda: enabled.append(True), _widgets=SimpleNamespace(_installed_url="manager.js")
     )
     monkeypatch.setitem(sys.modules, "google.colab.output", output)
-    _, metadata = figures["welcome"]["half_the_coal"]._repr_mimebundle_()
+    _, metadata = figures_of("welcome")["half_the_coal"]._repr_mimebundle_()
     assert enabled == [True]
     assert metadata["application/vnd.jupyter.widget-view+json"]["colab"]["custom_widget_manager"]["url"] == "manager.js"
 

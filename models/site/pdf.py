@@ -14,6 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 _FILL = """([title, articles, style]) => {
   document.title = title;
@@ -79,7 +80,18 @@ def print_book(browser, site, pages, author):
     sheet.close()
     book = PdfWriter(clone_from=printed)
     book.add_metadata({"/Author": author})
+    _title_bookmarks(book)
     return book
+
+
+def _title_bookmarks(book):
+    """Chromium repeats the beginning of a heading that moved to the next page: each bookmark says it once."""
+    items = [book.get_outline_root()]
+    while items:
+        item = items.pop()
+        if "/Title" in item:
+            item[NameObject("/Title")] = TextStringObject(re.sub(r"^(.{4,}?)\s*(?=\1)", "", item["/Title"]))
+        items += [item[key].get_object() for key in ("/First", "/Next") if key in item]
 
 
 def _article(site, page, pages, public):

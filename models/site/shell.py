@@ -10,6 +10,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from .styles import join_styles
@@ -21,6 +22,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+_CHARSET = '<meta charset="utf-8" />'
+_CARRIED = '<meta http-equiv="Content-Security-Policy"'
 _UNUSED = (
     "shell.js",
     "vendor",
@@ -34,7 +37,6 @@ _UNUSED = (
 _REPAIRS = {
     '<div role="list" class="citation-list">': '<div class="citation-list">',
     '<summary aria-label="Toggle hidden content">': "<summary>",
-    '<summary><span class="toctree-toggle"': '<summary aria-label="Sections"><span class="toctree-toggle"',
     '<table style="width: 100%" class="indextable': '<table class="indextable',
     '<td style="width: 33%; vertical-align: top;">': "<td>",
 }
@@ -64,17 +66,34 @@ def _finish(app, exception):
     for path in [path for pattern in _UNUSED for path in static.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     join_styles(app)
-    hashes = set().union(*(_secure(page) for page in Path(app.outdir).rglob("*.html")))
+    pages = {page: page.read_text("utf8") for page in sorted(Path(app.outdir).rglob("*.html"))}
+    described = {Path(app.outdir, app.builder.get_target_uri(name)) for name in app.config.page_descriptions}
+    check_repairs(pages, described)
+    hashes = set().union(*(_secure(page, text) for page, text in pages.items()))
     Path(app.outdir, "csp.txt").write_text(_policy(hashes) + "\n", "utf8")
+
+
+def check_repairs(pages, described):
+    """Raise `SphinxError` where a whole book was written and a repair has nothing to repair in it.
+
+    `pages` are texts by path, before any is repaired; whole is a book whose `described` pages are all newly written.
+    Where it fails no page changes, so that the next build fails again.
+    """
+    new = {page: text for page, text in pages.items() if _CARRIED not in text}
+    if described and described <= new.keys():
+        gone = [wrong for wrong in _REPAIRS if not any(wrong in text for text in new.values())]
+        if gone:
+            raise SphinxError(f"no page has what models.site.shell repairs: {', '.join(gone)}")
 
 
 def _policy(hashes):
     return POLICY.format(hashes="".join(f" 'sha256-{h}'" for h in sorted(hashes)))
 
 
-def _secure(page):
+def _secure(page, text):
     """Write the page's policy after its charset; return its script hashes."""
-    text = page.read_text("utf8")
+    if _CHARSET not in text:
+        raise SphinxError(f"{page.name} has no {_CHARSET}, after which its policy stands")
     for wrong, right in _REPAIRS.items():
         text = text.replace(wrong, right)
     markup = re.sub(r"<script.*?</script>", "", text, flags=re.S)
@@ -82,10 +101,9 @@ def _secure(page):
         _LOGGER.warning("the policy of %s forbids %s", page.name, bad[:120])
     inline = re.findall(r"<script(?![^>]* (?:src=|type=\"(?:text/|application)))[^>]*>(.*?)</script>", text, re.S)
     hashes = {b64encode(sha256(script.encode()).digest()).decode() for script in inline}
-    text = re.sub(r'\n *<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
-    charset = '<meta charset="utf-8" />'
-    meta = f'{charset}\n    <meta http-equiv="Content-Security-Policy" content="{_policy(hashes)}" />'
-    page.write_text(text.replace(charset, meta, 1), "utf8")
+    text = re.sub(rf"\n *{_CARRIED}[^>]*>", "", text)
+    meta = f'{_CHARSET}\n    {_CARRIED} content="{_policy(hashes)}" />'
+    page.write_text(text.replace(_CHARSET, meta, 1), "utf8")
     return hashes
 
 

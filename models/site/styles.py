@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import tinycss2
+from sphinx.errors import SphinxError
 
 
 def join_styles(app):
@@ -50,4 +51,9 @@ def _rebase(sheet, static):
     """A sheet's text, its relative addresses as seen from `static`, without the icon font's rules."""
     folder = sheet.parent.relative_to(static).as_posix()
     text = re.sub(r'(url\(["\']?)(?!["\']?(?:data:|#|/))', rf"\1{folder}/", sheet.read_text("utf8"))
-    return re.sub(r"(?<=[};/])(\.fa-[\w-]+(:\w+)?,?)+\{[^}]*\}", "", text) if "pydata" in sheet.name else text
+    if "pydata" not in sheet.name:
+        return text
+    text, found = re.subn(r"(?<=[};/])(\.fa-[\w-]+(:\w+)?,?)+\{[^}]*\}", "", text)
+    if not found:
+        raise SphinxError(f"{sheet.name} has no rules of an icon font, which models.site.styles leaves out")
+    return text

@@ -96,6 +96,7 @@ def test_shape_through_published_points(k, covered, a):
     assert coverage(k, *shape) == pytest.approx(covered, rel=1e-6)
 
 
+@pytest.mark.slow
 @given(st.floats(0.05, 5), st.floats(0.1, 50), st.floats(1, 50), st.floats(3, 100))
 @settings(max_examples=20, deadline=None)
 def test_shape_is_found_again(a, b, k, factor):
@@ -106,6 +107,7 @@ def test_shape_is_found_again(a, b, k, factor):
         assert found == pytest.approx((a, b), rel=2e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("a, b", [(0.3, 5), (0.5, 0.5), (0.2, 0.8), (2, 3), (0.02, 60)])
 def test_problems_stand_for_their_distribution(a, b):
     p, weights = beta_problems(a, b)

@@ -48,7 +48,8 @@ class Compressed(SimpleHTTPRequestHandler):
     def do_GET(self):
         path = Path(self.translate_path(self.path))
         if not path.is_file():
-            return self.send_error(404)
+            self.send_error(404)
+            return
         kind = self.guess_type(path)
         text = kind.startswith("text/") or kind.endswith(("javascript", "json", "svg+xml"))
         body = _compressed(path, path.stat().st_mtime) if text else path.read_bytes()
@@ -97,9 +98,10 @@ def other_hosts(browser, address):
 
         def answer(route):
             if urlsplit(route.request.url).hostname == "127.0.0.1":
-                return route.continue_()
-            hosts.add(urlsplit(route.request.url).hostname)
-            route.fulfill(body="", headers={"Access-Control-Allow-Origin": "*"})
+                route.continue_()
+            else:
+                hosts.add(urlsplit(route.request.url).hostname)
+                route.fulfill(body="", headers={"Access-Control-Allow-Origin": "*"})
 
         page.route(lambda url: url.startswith("http"), answer)
         page.goto(address)

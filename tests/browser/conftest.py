@@ -17,6 +17,8 @@ SCREENS = {
     "desktop-light": (1280, 900, "light"),
     "desktop-dark": (1280, 900, "dark"),
 }
+# Both widths and both colour schemes.
+twice = pytest.mark.parametrize("screen", ["phone-dark", "desktop-light"])
 # What the theme itself logs and we cannot mend would be listed here.
 TOLERATED = ()
 

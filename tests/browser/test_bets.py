@@ -6,9 +6,11 @@ import pytest
 from models.live import ChoiceBet, CurveBet, NumberBet, Slider, live_figure
 from models.live.page import document
 
-from .conftest import SCREENS
+from .conftest import twice
 
-everywhere = pytest.mark.parametrize("screen", SCREENS)
+both = pytest.mark.parametrize(
+    "screen, keyboard", [("phone-dark", False), ("desktop-light", False), ("desktop-light", True)]
+)
 SLIDER = dict(x=Slider("Where?", [1, 2, 3], 2))
 
 
@@ -84,8 +86,7 @@ def clear(page, figure, name, keyboard):
     assert waits(figure) and quote(page, name) == "Nobody bet"
 
 
-@everywhere
-@pytest.mark.parametrize("keyboard", [False, True], ids=["pointer", "keyboard"])
+@both
 def test_a_choice(bets, screen, keyboard):
     page, figure, *_ = bets(screen)
     assert waits(figure)
@@ -109,8 +110,7 @@ def test_a_choice(bets, screen, keyboard):
     clear(page, figure, "choice", keyboard)
 
 
-@everywhere
-@pytest.mark.parametrize("keyboard", [False, True], ids=["pointer", "keyboard"])
+@both
 def test_a_number(bets, screen, keyboard):
     page, _, figure, _ = bets(screen)
     assert waits(figure)
@@ -138,8 +138,7 @@ def marked_at(value):
     return number.stage.marks_along(number.bet)["lines"][(1, 2, 3).index(value)]
 
 
-@everywhere
-@pytest.mark.parametrize("keyboard", [False, True], ids=["pointer", "keyboard"])
+@both
 def test_a_curve(bets, screen, keyboard):
     page, _, _, figure = bets(screen)
     assert waits(figure)
@@ -176,7 +175,7 @@ def test_a_curve(bets, screen, keyboard):
     clear(page, figure, "curve", keyboard)
 
 
-@everywhere
+@twice
 def test_one_key_skips(bets, screen):
     page, *figures = bets(screen)
     for figure in figures:

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from ..conftest import NOTEBOOKS
-from .conftest import SCREENS, barriers, controls_of, skip_bets, step
+from ..conftest import NOTEBOOKS, by_notebook, drawings_of, figures_of
+from .conftest import barriers, controls_of, skip_bets, step, twice
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
 WORDS = [
@@ -28,9 +28,11 @@ MOVE = """(form, indices) => {
     }
     form.dispatchEvent(new Event("input"));
 }"""
-everywhere = pytest.mark.parametrize("screen", SCREENS)
-# Both widths and both colour schemes, for what takes long on many pages.
-twice = pytest.mark.parametrize("screen", ["phone-dark", "desktop-light"])
+# How large each word of a picture is shown, in pixels.
+SIZES = """[...document.querySelectorAll(".live-figure svg text")].map((text) => {
+    const svg = text.ownerSVGElement;
+    return text.getAttribute("font-size") * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+})"""
 on_every_page = pytest.mark.parametrize("page_name", PAGES)
 
 
@@ -48,10 +50,9 @@ def picture_of(figure):
     return figure.locator(".lf-moving").inner_html()
 
 
-@twice
 @on_every_page
-def test_each_figure_answers_the_keyboard(open_page, address, page_name, screen):
-    page = open_page(f"{address}/chapters/{page_name}.html", screen)
+def test_each_figure_answers_the_keyboard(open_page, address, page_name):
+    page = open_page(f"{address}/chapters/{page_name}.html")
     found = figures_on(page)
     assert found
     for figure in found:
@@ -62,7 +63,7 @@ def test_each_figure_answers_the_keyboard(open_page, address, page_name, screen)
             shown = {}
             for key in KEYS.get(kind, ("ArrowUp", "ArrowUp", "ArrowDown")):
                 page.keyboard.press(key)
-                page.wait_for_timeout(60)
+                page.evaluate("() => new Promise(requestAnimationFrame)")
                 state = state_of(figure)
                 shown[state.pop(name)] = picture_of(figure), figure.locator("output").text_content()
                 assert state == {other: value for other, value in before.items() if other != name}
@@ -71,7 +72,7 @@ def test_each_figure_answers_the_keyboard(open_page, address, page_name, screen)
         figure.locator("button[type=reset]").click()
 
 
-@everywhere
+@twice
 def test_a_slider_follows_the_pointer(open_page, address, screen):
     page = open_page(f"{address}/chapters/jevons_paradox.html", screen)
     figure = page.locator("figure[data-name=one_engine]")
@@ -84,16 +85,14 @@ def test_a_slider_follows_the_pointer(open_page, address, screen):
     assert box["height"] >= 44
 
 
-@everywhere
+@twice
 @on_every_page
 def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name, screen):
     page = open_page(f"{address}/chapters/{page_name}.html", screen)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     skip_bets(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    sizes = page.evaluate(
-        "[...document.querySelectorAll('.live-figure svg text')].map(t => t.getAttribute('font-size') * t.ownerSVGElement.getBoundingClientRect().width / t.ownerSVGElement.viewBox.baseVal.width)"
-    )
+    sizes = page.evaluate(SIZES)
     assert sizes and min(sizes) >= 11
 
 
@@ -103,17 +102,16 @@ def test_no_page_is_wider_than_a_phone(open_page, address, path):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@everywhere
+@twice
 @pytest.mark.parametrize("path", [*(f"chapters/{name}" for name in PAGES), *WORDS])
 def test_axe_finds_nothing_serious(open_page, address, path, screen):
     page = open_page(f"{address}/{path}.html", screen)
     assert barriers(page) == []
 
 
-@everywhere
-def test_the_address_restores_the_state_and_back_works(open_page, address, screen):
+def test_the_address_restores_the_state_and_back_works(open_page, address):
     url = f"{address}/chapters/jevons_paradox.html"
-    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models", screen)
+    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models")
     engine, phase = page.locator("figure[data-name=one_engine]"), page.locator("figure[data-name=jevons_phase]")
     page.wait_for_function('f => f.dataset.state === \'{"gain":10,"elasticity":0.5}\'', arg=engine.element_handle())
     page.wait_for_function("f => JSON.parse(f.dataset.state).cause === 'models'", arg=phase.element_handle())
@@ -128,9 +126,8 @@ def test_the_address_restores_the_state_and_back_works(open_page, address, scree
     assert page.url == f"{url}#jevons_phase:cause=models"
 
 
-@everywhere
-def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address, screen):
-    page = open_page("about:blank", screen)
+def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address):
+    page = open_page("about:blank")
     page.add_init_script("""const quick = new MutationObserver(() => {
         const slider = document.querySelector("figure[data-live] .lf-controls input");
         if (!slider) return;
@@ -157,19 +154,17 @@ def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address, s
         "one_engine:%",
     ],
 )
-@everywhere
-def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad, screen):
-    page = open_page(f"{address}/chapters/jevons_paradox.html#{bad}", screen)
+def test_a_bad_address_leaves_the_default_and_says_so(open_page, address, bad):
+    page = open_page(f"{address}/chapters/jevons_paradox.html#{bad}")
     figure = page.locator("figure[data-name=one_engine]")
     assert "does not have" in figure.locator(".lf-note").text_content()
     assert state_of(figure) == {"gain": 2.4, "elasticity": 1.4}
     assert figure.locator("img").count() == 0
 
 
-@twice
 @on_every_page
-def test_the_page_works_from_disk(open_page, site, page_name, screen):
-    page = open_page((site / "chapters" / f"{page_name}.html").as_uri(), screen)
+def test_the_page_works_from_disk(open_page, site, page_name):
+    page = open_page((site / "chapters" / f"{page_name}.html").as_uri(), "phone-light")
     for figure in figures_on(page):
         control = controls_of(figure).first
         before = state_of(figure)
@@ -180,10 +175,9 @@ def test_the_page_works_from_disk(open_page, site, page_name, screen):
         )
 
 
-@twice
 @on_every_page
-def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name, screen):
-    page = open_page(f"{address}/chapters/{page_name}.html", screen, java_script_enabled=False)
+def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, address, page_name):
+    page = open_page(f"{address}/chapters/{page_name}.html", "phone-dark", java_script_enabled=False)
     for figure in page.locator("figure.live-figure").all():
         assert figure.locator("svg").bounding_box()["width"] > 200
         assert figure.locator("svg").get_attribute("role") in ("img", "group")
@@ -193,10 +187,9 @@ def test_without_javascript_the_figure_and_its_sentence_are_there(open_page, add
             assert not any(part.is_visible() for part in figure.locator(hidden).all())
 
 
-@twice
 @on_every_page
-def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_with_policy, page_name, screen):
-    page = open_page(f"{address_with_policy}/chapters/{page_name}.html", screen)
+def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_with_policy, page_name):
+    page = open_page(f"{address_with_policy}/chapters/{page_name}.html", "phone-light")
     skip_bets(page)
     control = controls_of(page).first
     before = page.locator("figure.live-figure").first.get_attribute("data-state")
@@ -205,19 +198,19 @@ def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_w
     assert "script-src 'self' 'sha256-" in page.request.get(page.url).headers["content-security-policy"]
 
 
-@on_every_page
-def test_states_driven_through_the_browser_are_those_python_draws(open_page, address, figures, page_name):
-    page = open_page(f"{address}/chapters/{page_name}.html")
+@by_notebook
+def test_states_driven_through_the_browser_are_those_python_draws(open_page, address, chapter):
+    page = open_page(f"{address}/chapters/{chapter}.html")
     skip_bets(page)
     shuffle = random.Random(20261124)
-    for name, figure in figures[page_name].items():
+    for name, figure in figures_of(chapter).items():
         shown = page.locator(f"figure[data-name={name}]")
-        states = list(figure.states())
-        for state in shuffle.sample(states, min(6, len(states))):
+        states = list(zip(figure.states(), drawings_of(chapter)[name], strict=True))
+        for state, drawing in shuffle.sample(states, min(6, len(states))):
             indices = {key: figure.controls[key].values.index(value) for key, value in state.items()}
             shown.locator(".lf-controls").evaluate(MOVE, indices)
             page.wait_for_function(
                 "([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) === JSON.stringify(s)",
                 arg=[shown.element_handle(), state],
             )
-            assert shown.locator("output").text_content() == figure.draw(**state).sentence
+            assert shown.locator("output").text_content() == drawing.sentence

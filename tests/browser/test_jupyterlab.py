@@ -18,6 +18,8 @@ from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
 from ..test_binder import binder_plan, installs
 from .conftest import controls_of, skip_bets
 
+pytestmark = pytest.mark.xdist_group("jupyterlab")
+
 TOKEN = "chapter"
 TROUBLE = """
 import time
@@ -172,7 +174,8 @@ RUN_ALL = """async () => {
     await shell.currentWidget.sessionContext.ready;
     await commands.execute("notebook:clear-all-cell-outputs");
     await commands.execute("notebook:run-all-cells");
-    return [...shell.currentWidget.content.model.cells].filter((cell) => cell.type === "code").map((cell) => cell.toJSON());
+    const cells = [...shell.currentWidget.content.model.cells];
+    return cells.filter((cell) => cell.type === "code").map((cell) => cell.toJSON());
 }"""
 
 
@@ -212,13 +215,13 @@ def test_every_chapter_runs_on_binder(binder, lab_page, chapter):
 
 
 @pytest.mark.fresh
-def test_an_edit_to_models_on_binder_counts_after_the_install_that_the_readme_names(clone):
+def test_an_edit_to_models_on_binder_counts_after_the_install_that_contributing_names(clone):
     folder, python = clone
     command = [
         python,
         "-m",
         "pip",
-        *re.search(r"%pip (install .*?\.\.)`", (ROOT / "README.md").read_text("utf8"))[1].split(),
+        *re.search(r"%pip (install .*?\.\.)`", (ROOT / "CONTRIBUTING.md").read_text("utf8"))[1].split(),
     ]
 
     def package():
@@ -253,15 +256,10 @@ def test_the_figure_follows_the_theme_and_fits_a_narrow_window(lab, lab_page):
         )
         for width in (1280, 700):
             lab_page.set_viewport_size({"width": width, "height": 900})
-            assert figure.evaluate(
-                "f => f.scrollWidth <= f.clientWidth && f.getBoundingClientRect().width <= f.parentElement.clientWidth + 1"
-            )
-            assert (
-                figure.evaluate(
-                    "f => f.querySelector('text').getAttribute('font-size') * f.querySelector('svg').getBoundingClientRect().width / 380"
-                )
-                >= 11
-            )
+            assert figure.evaluate("f => f.scrollWidth <= f.clientWidth")
+            assert figure.evaluate("f => f.getBoundingClientRect().width <= f.parentElement.clientWidth + 1")
+            scale = figure.locator("svg").bounding_box()["width"] / 380
+            assert scale * float(figure.locator("text").first.get_attribute("font-size")) >= 11
 
 
 @pytest.mark.parametrize("application", ["lab/tree", "notebooks"])
@@ -307,9 +305,10 @@ def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
 
     # A cell that is run again shows one figure, and it answers.
     choose(lab_page, "Run", "Run All Cells")
-    lab_page.wait_for_function(
-        "() => { const f = document.querySelectorAll('figure'); return f.length === 1 && JSON.parse(f[0].dataset.state).x === 10; }"
-    )
+    lab_page.wait_for_function("""() => {
+        const figures = document.querySelectorAll("figure");
+        return figures.length === 1 && JSON.parse(figures[0].dataset.state).x === 10;
+    }""")
     figure = lab_page.locator("figure[data-name=trouble]")
     figure.locator("input[name=x]").focus()
     lab_page.keyboard.press("End")

@@ -27,7 +27,7 @@ def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
     page = open_page((tmp_path / "jevons_paradox.html").as_uri())
     skip_bets(page)
     figures = page.locator("figure.live-figure").all()
-    assert len(figures) == 5
+    assert len(figures) == 6
     for figure in figures:
         before = json.loads(figure.get_attribute("data-state"))
         step(controls_of(figure).last)

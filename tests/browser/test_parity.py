@@ -2,18 +2,16 @@
 
 import re
 
-import pytest
-
-from ..conftest import NOTEBOOKS
+from ..conftest import by_notebook, drawings_of, figures_of
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-@pytest.mark.parametrize("page_name", [notebook.stem for notebook in NOTEBOOKS])
-def test_every_baked_state_equals_a_fresh_drawing(open_page, address, figures, page_name):
-    page = open_page(f"{address}/chapters/{page_name}.html")
+@by_notebook
+def test_every_baked_state_equals_a_fresh_drawing(open_page, address, chapter):
+    page = open_page(f"{address}/chapters/{chapter}.html")
     compared = 0
-    for name, figure in figures[page_name].items():
+    for name, figure in figures_of(chapter).items():
         decoded = page.evaluate(
             """async name => {
                 const packed = document.querySelector(`figure[data-name=${name}] .lf-states`).textContent;
@@ -22,10 +20,8 @@ def test_every_baked_state_equals_a_fresh_drawing(open_page, address, figures, p
             }""",
             name,
         )
-        states = list(figure.states())
-        assert len(decoded) == len(states)
-        for state, picture in zip(states, decoded, strict=True):
-            marks, sentence, _ = figure.draw(**state)
+        for state, drawing, picture in zip(figure.states(), drawings_of(chapter)[name], decoded, strict=True):
+            marks, sentence, _ = drawing
             fresh = "".join(mark.markup() for mark in marks)
             assert picture["sentence"] == sentence, (name, state)
             assert NUMBER.sub("#", picture["markup"]) == NUMBER.sub("#", fresh), (name, state)

@@ -4,14 +4,12 @@ import re
 
 import pytest
 
-from .conftest import SCREENS
-
-everywhere = pytest.mark.parametrize("screen", SCREENS)
+from .conftest import twice
 
 
 @pytest.fixture
 def game(open_page, address):
-    def game(screen):
+    def game(screen="desktop-light"):
         page = open_page(f"{address}/chapters/automated_training.html", screen)
         return page, page.locator("figure[data-name=play_the_pupils]")
 
@@ -31,15 +29,15 @@ def reach(page, name):
     raise AssertionError(f"the keyboard does not reach {name}")
 
 
-@everywhere
+@twice
 def test_the_copy_is_beaten_by_keyboard_alone(game, screen):
     page, figure = game(screen)
     figure.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
     while "won" not in sentence_of(figure):
-        moves = figure.get_by_role("button", name=re.compile("^Play the .*: a (win|draw)$")).evaluate_all(
-            "all => all.map(part => part.getAttribute('aria-label'))"
-        )
+        offered = figure.get_by_role("button", name=re.compile("^Play the .*: a (win|draw)$"))
+        offered.first.wait_for()
+        moves = offered.evaluate_all("all => all.map(part => part.getAttribute('aria-label'))")
         best = next((move for move in moves if move.endswith("win")), moves[0])
         before = sentence_of(figure)
         figure.locator("svg [role=button]").first.focus()
@@ -53,9 +51,9 @@ def test_the_copy_is_beaten_by_keyboard_alone(game, screen):
     assert sentence_of(figure).startswith("You play the copy, and begin.")
 
 
-@everywhere
+@twice
 def test_the_self_taught_holds_a_draw_against_a_finger(game, screen):
-    page, figure = game(screen)
+    _, figure = game(screen)
     figure.get_by_role("button", name="Meet the self-taught").click()
     figure.get_by_label("Show what each move is worth?").check()
     while (moves := figure.get_by_role("button", name=re.compile("^Play the .*: a draw$"))).count():
@@ -64,9 +62,8 @@ def test_the_self_taught_holds_a_draw_against_a_finger(game, screen):
     assert figure.get_by_role("button", name="Play the").count() == 0
 
 
-@everywhere
-def test_the_board_has_names_for_those_who_do_not_see_it(game, screen):
-    page, figure = game(screen)
+def test_the_board_has_names_for_those_who_do_not_see_it(game):
+    _, figure = game()
     board = figure.get_by_role("group", name=re.compile("Beat the copy"))
     names = board.get_by_role("button").evaluate_all("all => all.map(part => part.getAttribute('aria-label'))")
     assert len(names) == len(set(names)) == 11

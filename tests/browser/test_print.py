@@ -1,6 +1,7 @@
 """Paper: a chapter as a reader prints it, and the whole book as one PDF."""
 
 import re
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,8 @@ from models.live.book import printed_address
 from models.site.pdf import print_book, reading_order
 
 from ..conftest import ROOT
+
+pytestmark = pytest.mark.xdist_group("print")
 
 CHAPTER = "chapters/jevons_paradox.html"
 # What stands alone on a line only where a control, a menu or a folded part was printed.
@@ -41,7 +44,8 @@ def squeezed(text):
 
 
 def texts(pdf):
-    return [page.extract_text() for page in pdf.pages]
+    """Of each page, ligatures as letters."""
+    return [unicodedata.normalize("NFKC", page.extract_text()) for page in pdf.pages]
 
 
 def figures_on(site, page):
@@ -179,4 +183,4 @@ def test_printing_leaves_the_page_as_it_was(printed):
     page, pdf = printed("desktop-dark")
     assert "Solution 1" in "".join(texts(pdf))
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    assert page.locator("section#exercises > details").count() == 4 and page.locator(".solutions").count() == 0
+    assert page.locator("section#exercises > details").count() == 5 and page.locator(".solutions").count() == 0

@@ -3,12 +3,10 @@
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-
-from .conftest import SCREENS, barriers, step
+from .conftest import barriers, step, twice
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@twice
 def test_a_lost_reader_finds_the_book(open_page, published, screen):
     page = open_page(f"{published}chapters/no/such/page.html", screen)
     assert page.locator("article h1").inner_text() == "No seam here"

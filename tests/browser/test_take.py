@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .conftest import SCREENS, serve, skip_bets
+from ..conftest import figures_of
+from .conftest import serve, skip_bets, twice
 
-everywhere = pytest.mark.parametrize("screen", SCREENS)
 PAGE = "chapters/jevons_paradox.html"
 STATE = {"gain": 10, "elasticity": 0.5}
 HASH = "#one_engine:gain=10,elasticity=0.5"
@@ -30,9 +30,8 @@ def taken(page, figure, name):
     return download.value.path().read_text("utf8")
 
 
-@everywhere
-def test_the_link_is_copied_and_leads_back(engine, address, screen):
-    page, figure = engine(screen, permissions=["clipboard-read", "clipboard-write"])
+def test_the_link_is_copied_and_leads_back(engine, address):
+    page, figure = engine(permissions=["clipboard-read", "clipboard-write"])
     figure.locator("[data-take=link]").click()
     figure.get_by_text("Link copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{PAGE}{HASH}"
@@ -45,24 +44,25 @@ def test_where_the_clipboard_is_refused_the_link_is_shown(engine, address):
     figure.get_by_text(f"Link: {address}/{PAGE}{HASH}").wait_for()
 
 
-@everywhere
-def test_the_data_are_what_python_computes(engine, figures, address, screen):
-    page, figure = engine(screen)
-    expected = figures["jevons_paradox"]["one_engine"].csv(f"{address}/{PAGE}{HASH}", **STATE)
+@pytest.mark.xdist_group("jevons_paradox")
+def test_the_data_are_what_python_computes(engine, address):
+    page, figure = engine()
+    expected = figures_of("jevons_paradox")["one_engine"].csv(f"{address}/{PAGE}{HASH}", **STATE)
     assert taken(page, figure, "data") == expected
     assert expected.count("\n") > 100
 
 
-def test_every_figure_with_data_hands_them_over(open_page, address, figures):
+@pytest.mark.xdist_group("jevons_paradox")
+def test_every_figure_with_data_hands_them_over(open_page, address):
     page = open_page(f"{address}/{PAGE}")
     skip_bets(page)
-    for name, python in figures["jevons_paradox"].items():
+    for name, python in figures_of("jevons_paradox").items():
         found = taken(page, page.locator(f"figure[data-name={name}]"), "data")
         address_line = re.search(r"^# (http.*)$", found, re.M)[1]
         assert found == python.csv(address_line, **python.default), name
 
 
-@everywhere
+@twice
 def test_the_picture_is_a_file_of_its_own(engine, screen):
     page, figure = engine(screen)
     root = ElementTree.fromstring(taken(page, figure, "picture"))
@@ -83,14 +83,15 @@ def test_run_it_in_python_opens_the_chapter(engine):
     assert figure.locator(".lf-run").get_attribute("href").endswith("?urlpath=lab/tree/chapters/jevons_paradox.ipynb")
 
 
-@everywhere
+@twice
 def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     page, figure = engine(screen, permissions=["clipboard-read", "clipboard-write"])
     figure.locator("[data-take=embed]").click()
     figure.get_by_text("HTML for your page copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(
-        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
+        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." '
+        r'width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
         snippet,
     )
     assert abs(int(re.search(r'height="(\d+)"', snippet)[1]) - figure.bounding_box()["height"]) < 100
@@ -101,6 +102,7 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     server, course = serve(tmp_path)
     page.goto(f"{course}/course.html")
     framed = page.frame_locator("iframe").locator("figure")
+    framed.and_(page.frame_locator("iframe").locator("[data-live]")).wait_for()
     framed.locator("input[name=gain]").focus()
     page.keyboard.press("ArrowLeft")
     framed.get_by_text("A tonne does 8 times the work").wait_for()
@@ -128,6 +130,7 @@ def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):
         ),
     )
     page.goto(f"{address}/course.html")
-    page.wait_for_function(
-        "() => { const f = document.getElementById('frame'); return f.contentDocument?.body && f.offsetHeight > 300 && f.offsetHeight >= f.contentDocument.body.scrollHeight; }"
-    )
+    page.wait_for_function("""() => {
+        const { contentDocument, offsetHeight } = document.getElementById("frame");
+        return contentDocument?.body && offsetHeight > 300 && offsetHeight >= contentDocument.body.scrollHeight;
+    }""")

@@ -9,9 +9,7 @@ import pytest
 from models.live import Choice, Luck, Play, Reachable, Toggle, button, live_figure
 from models.live.page import document
 
-from .conftest import SCREENS
-
-everywhere = pytest.mark.parametrize("screen", SCREENS)
+from .conftest import twice
 
 
 def frame(ax):
@@ -72,9 +70,8 @@ def reaches(page, figure, key, value):
     )
 
 
-@everywhere
-def test_a_run_plays_to_its_end_at_a_readable_pace_and_can_be_paused(toys, screen):
-    page, figure, _ = toys(screen)
+def test_a_run_plays_to_its_end_at_a_readable_pace_and_can_be_paused(toys):
+    page, figure, _ = toys()
     play = figure.get_by_role("button", name="play")
     page.wait_for_timeout(300)
     assert state_of(figure)["time"] == 2, "it started by itself"
@@ -93,9 +90,8 @@ def test_a_run_plays_to_its_end_at_a_readable_pace_and_can_be_paused(toys, scree
     assert time.monotonic() - begun > 0.8
 
 
-@everywhere
-def test_a_run_pauses_out_of_sight(toys, screen):
-    page, figure, _ = toys(screen)
+def test_a_run_pauses_out_of_sight(toys):
+    page, figure, _ = toys()
     page.add_style_tag(content="body { padding-bottom: 5000px }")
     figure.get_by_role("button", name="play").click()
     reaches(page, figure, "time", 3)
@@ -106,18 +102,16 @@ def test_a_run_pauses_out_of_sight(toys, screen):
     assert state_of(figure)["time"] == stopped < 10
 
 
-@everywhere
-def test_where_motion_is_unwelcome_play_only_steps(toys, screen):
-    page, figure, _ = toys(screen, reduced_motion="reduce")
+def test_where_motion_is_unwelcome_play_only_steps(toys):
+    page, figure, _ = toys(reduced_motion="reduce")
     figure.get_by_role("button", name="play").click()
     reaches(page, figure, "time", 3)
     page.wait_for_timeout(400)
     assert state_of(figure)["time"] == 3
 
 
-@everywhere
-def test_new_luck_takes_the_next_seed_and_shows_which(toys, screen):
-    page, figure, _ = toys(screen)
+def test_new_luck_takes_the_next_seed_and_shows_which(toys):
+    page, figure, _ = toys()
     for seed in (2, 3, 4, 1):
         figure.get_by_role("button", name="new luck").click()
         reaches(page, figure, "seed", seed)
@@ -125,16 +119,15 @@ def test_new_luck_takes_the_next_seed_and_shows_which(toys, screen):
         assert figure.locator("output").text_content() == walk.draw(**state_of(figure)).sentence
 
 
-@everywhere
-def test_a_box_is_ticked_by_keyboard(toys, screen):
-    page, figure, _ = toys(screen)
+def test_a_box_is_ticked_by_keyboard(toys):
+    page, figure, _ = toys()
     figure.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
     reaches(page, figure, "twice", True)
     assert "twice=true" in page.url
 
 
-@everywhere
+@twice
 def test_a_game_is_played_on_the_picture_by_pointer_and_by_keyboard(toys, screen):
     page, _, figure = toys(screen)
     assert figure.locator("svg").get_attribute("role") == "group"
@@ -151,9 +144,8 @@ def test_a_game_is_played_on_the_picture_by_pointer_and_by_keyboard(toys, screen
     reaches(page, figure, "pile", 4)
 
 
-@everywhere
-def test_the_sentence_is_spoken_once_the_hand_rests(toys, screen):
-    page, figure, _ = toys(screen)
+def test_the_sentence_is_spoken_once_the_hand_rests(toys):
+    page, figure, _ = toys()
     slider, sentence = figure.locator("input[name=time]"), figure.locator("output")
     slider.focus()
     for _ in range(4):
@@ -164,9 +156,8 @@ def test_the_sentence_is_spoken_once_the_hand_rests(toys, screen):
     assert sentence.get_attribute("aria-busy") is None
 
 
-@everywhere
-def test_paper_shows_the_first_state(toys, screen):
-    page, figure, _ = toys(screen)
+def test_paper_shows_the_first_state(toys):
+    page, figure, _ = toys()
     figure.locator("input[name=time]").focus()
     page.keyboard.press("End")
     reaches(page, figure, "time", 10)

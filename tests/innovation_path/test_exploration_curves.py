@@ -15,6 +15,8 @@ from models.innovation_path.explorers import Search, trajectory
 from models.innovation_path.networks import full, isolated, line, torus
 from models.innovation_path.nk_landscape import payoffs, random_landscape
 
+pytestmark = pytest.mark.slow
+
 FULL, TORUS, LINE, NONE = range(4)
 NETWORKS = [full(100), torus(10, 10), line(100), isolated(100)]
 

@@ -208,6 +208,7 @@ def test_everybody_acts_once_a_round_also_one_after_another():
 # Barkoczi and Galesic (2016): the authors' own runs, K = 7, 1,000 landscapes, payoff in the last of 200
 # steps. Ours are 60 to 150 landscapes, made as theirs: a choice may be among
 # its own K, and contributions are rounded. Their lattice, as stored, looks one way only.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, rule, sample, runs",
     [

@@ -112,6 +112,7 @@ MOMENTS = [0, 1, 2, 5, 10, 30, 100, 1000]
 
 
 # Exact against simulated: 40,000 runs, so five standard errors are 1 to 3 %.
+@pytest.mark.slow
 @pytest.mark.parametrize("n, d", [(1, 1), (6, 1), (6, 2), (6, 3), (5, 5)])
 def test_search_has_the_exact_mean(n, d):
     found = simulate(modular_design(n, d), MOMENTS, 40_000, np.random.default_rng(6)).costs

@@ -40,6 +40,7 @@ def compared():
 
 
 # Wallrich (2022), table 1: 500 landscapes, standard deviations 0.4 to 1.3; within .5 is asked for
+@pytest.mark.slow
 @pytest.mark.parametrize("team", ["best", "random"])
 def test_solutions_reproduce(compared, team):
     printed = {"best": 92.34, "random": 94.35}[team]
@@ -58,6 +59,7 @@ def test_our_table_agrees_with_the_replication(max_step, team_size, team):
     assert row["solution_sd"] == pytest.approx(row["wallrich_solution_sd"], rel=0.25)
 
 
+@pytest.mark.slow
 def test_the_best_teams_diversity_does_not_reproduce(compared):
     """Printed 70.98; Wallrich 84.63; here likewise. The random team's does: printed 90.99."""
     best, random = replication(12, 10, "best"), replication(12, 10, "random")
@@ -72,12 +74,14 @@ def test_what_was_printed_as_standard_deviations_are_standard_errors():
     assert replication(12, 10, "best")["solution_sd"] > 50 * 0.020
 
 
+@pytest.mark.slow
 def test_single_heuristics(compared):
     """Reproduced from a trial run: mean 84.96, best 86.2; so the ablest is hardly abler than any."""
     assert mean(compared, "mean_ability") == pytest.approx(84.96, abs=0.3)
     assert mean(compared, "top_ability") == pytest.approx(86.2, abs=0.3)
 
 
+@pytest.mark.slow
 def test_random_teams_differ_at_eleven_places_of_twelve(compared):
     assert mean(compared, "random_diversity") == pytest.approx(100 * 11 / 12, abs=1.5)
     assert mean(compared, "best_coverage") < 75 < mean(compared, "random_coverage")
@@ -121,6 +125,7 @@ def test_rows_of_the_table_computed_again(smoothness, landscape):
     assert found == pytest.approx({name: column[here][0] for name, column in table.items()}, abs=1.1e-4)
 
 
+@pytest.mark.slow
 def test_our_columns_of_the_replication_computed_again():
     for team, columns in replication_rows(12, 10).items():
         row = replication(12, 10, team)

@@ -9,7 +9,7 @@ from models import live
 from models.site.reference import restructured
 
 from ..test_types import SCIENCE
-from .test_build import book, build  # noqa: F401 (a fixture)
+from .conftest import build
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,8 @@ def test_sources_are_cited_and_not_left_as_keys(reference):
         ("After `saunders_1992`.", "After :cite:t:`saunders_1992`."),
         (
             "As `rebound_share`, `gain`, `rebound`.",
-            "As :py:obj:`~models.jevons_paradox.rebound.rebound_share`, ``gain``, :py:obj:`~models.jevons_paradox.rebound`.",
+            "As :py:obj:`~models.jevons_paradox.rebound.rebound_share`, ``gain``, "
+            ":py:obj:`~models.jevons_paradox.rebound`.",
         ),
         ("|r| * x* and ``a*b``", r"\|r\| \* x\* and ``a*b``"),
         ("It is\n\n    2 * x,\n\nso", "It is\n\n\n.. code-block:: text\n\n        2 * x,\n\n\nso"),
@@ -73,7 +74,8 @@ def test_the_house_format_becomes_restructured_text(text, expected):
     )
 
 
-def test_a_new_docstring_makes_a_new_page(book):  # noqa: F811
+@pytest.mark.xdist_group("small book")
+def test_a_new_docstring_makes_a_new_page(book):
     (book / "_toc.yml").write_text("format: jb-book\nroot: chapters/reference\n")
     (book / "chapters" / "reference.md").write_text(
         "# Reference\n\n```{eval-rst}\n.. automodule:: models.innovation_path.networks\n```\n"
