@@ -27,7 +27,8 @@ def tell_apart(entries):
 
 
 def _tell_apart(app, env, docnames):
-    tell_apart(env.get_domain("cite").bibdata.data.entries)
+    if "cite" in env.domains:  # the book has a bibliography
+        tell_apart(env.get_domain("cite").bibdata.data.entries)
 
 
 def setup(app):

@@ -66,6 +66,7 @@ def test_on_paper_it_is_simply_there(chapter):
 
 def test_the_picture_stays_in_view_while_a_thumb_moves_the_last_control(chapter):
     page = chapter("phone-light")
+    page.set_viewport_size({"width": 360, "height": 480})
     figure = page.locator("figure[data-name=one_engine]")
     figure.locator(".lf-controls input").last.evaluate("input => input.scrollIntoView({block: 'end'})")
     top = figure.locator("svg").evaluate("svg => svg.getBoundingClientRect().top")

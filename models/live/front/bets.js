@@ -13,7 +13,7 @@ const LiveBets = (() => {
   const memory = new Map();
   /** Bets of another site of the same owner are not ours. */
   const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} bet `;
-  /** The figures of this page that can wait. @type {{figure: HTMLElement, held: Element[], waiting: () => boolean, skip: () => void, open: () => void}[]} */
+  /** The figures of this page that can wait. @type {{figure: HTMLElement, held: () => Element[], waiting: () => boolean, hold: () => void, skip: () => void, open: () => void}[]} */
   const gates = [];
   /** In drawing units: a curve this near everywhere is taken for the true one. */
   const CLOSE = 8;
@@ -86,10 +86,12 @@ const LiveBets = (() => {
     return found;
   }
 
-  /** Escape skips the bet in view, wherever the focus is; an address inside what is held opens it. */
+  /** Once the whole page is there: hold it. Escape skips the bet in view, wherever the focus is; an address inside what is held opens it. */
   function listen() {
+    for (const gate of gates) if (gate.waiting()) gate.hold();
+    document.documentElement.dataset.held = "";
     addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
       const seen = gates.filter(({ figure, waiting }) => {
         const { top, bottom } = figure.getBoundingClientRect();
         return waiting() && figure.isConnected && bottom > 0 && top < innerHeight;
@@ -97,13 +99,13 @@ const LiveBets = (() => {
       (seen.find(({ figure }) => figure.contains(document.activeElement)) ?? seen[0])?.skip();
     });
     const reach = () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!target) return;
-      for (const gate of gates) if (gate.held.some((part) => part.contains(target))) gate.open();
-      target.scrollIntoView();
+      const target = document.getElementById(location.hash.slice(1));
+      const holding = gates.filter(({ held }) => target && held().some((part) => part.contains(target)));
+      for (const gate of holding) gate.open();
+      if (holding.length) target?.scrollIntoView();
     };
     addEventListener("hashchange", reach);
-    if (gates.some(({ held }) => held.some((part) => part.id === location.hash.slice(1) || part.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`)))) reach();
+    reach();
   }
 
   /** Let a figure wait for its bet. Returns what shows it without one. @param {HTMLElement} figure @returns {() => void} */
@@ -126,8 +128,8 @@ const LiveBets = (() => {
     };
     const chosen = () => inputs.map((input) => +input.value);
     const waiting = () => figure.classList.contains("lf-waiting");
-    const held = following(figure);
-    const hold = (/** @type {boolean} */ on) => { for (const part of held) part.classList.toggle("lf-held", on); };
+    const held = () => following(figure);
+    const hold = (/** @type {boolean} */ on) => { for (const part of held()) part.classList.toggle("lf-held", on); };
     const open = () => {
       figure.classList.remove("lf-waiting");
       hold(false);
@@ -168,8 +170,8 @@ const LiveBets = (() => {
       if (button.classList.contains("lf-skip")) skip();
       else if (button.value && button.type === "button") place([+button.value]);
     });
-    figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.preventDefault(); skip(); } });
-    gates.push({ figure, held, waiting, skip, open: () => { if (waiting()) open(); } });
+    figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.stopPropagation(); skip(); } });
+    gates.push({ figure, held, waiting, hold: () => hold(true), skip, open: () => { if (waiting()) open(); } });
     const changed = () => {
       for (const input of inputs) {
         const text = about.outcomes ? about.outcomes[+input.value][0] : about.heights?.[+input.value] ?? "";

@@ -108,9 +108,10 @@ const LiveFigures = (() => {
     button.addEventListener("click", () => {
       if (timer) return stop();
       // The first run starts at the beginning, wherever the figure opens.
-      if (fresh || control.index() === control.values.length - 1) control.move(0);
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if ((fresh && !still) || control.index() === control.values.length - 1) control.move(0);
       fresh = false;
-      if (matchMedia("(prefers-reduced-motion: reduce)").matches) { step(); return changed(); }
+      if (still) { step(); return changed(); }
       button.textContent = "pause";
       timer = window.setInterval(step, Math.min(SLOWEST, Math.max(FASTEST, RUN / control.values.length)));
       ask();
