@@ -123,6 +123,12 @@ def skip_bets(page):
             button.click()
 
 
+def again(page):
+    """Load the page again, after the browser has written down what it was told to keep."""
+    page.wait_for_timeout(300)
+    page.reload()
+
+
 def barriers(page):
     """What axe finds serious or critical on a page, each with the first element that has it."""
     violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -6,7 +6,7 @@ import pytest
 from models.live import ChoiceBet, CurveBet, NumberBet, Slider, live_figure
 from models.live.page import document
 
-from .conftest import twice
+from .conftest import again, twice
 
 both = pytest.mark.parametrize(
     "screen, keyboard", [("phone-dark", False), ("desktop-light", False), ("desktop-light", True)]
@@ -104,7 +104,7 @@ def test_a_choice(bets, screen, keyboard):
     )
     assert page.evaluate("document.activeElement.className") == "lf-reveal"
     assert quote(page, "choice") == "You bet “it goes down”"
-    page.reload()
+    again(page)
     assert not waits(figure) and quote(page, "choice") == "You bet “it goes down”"
     figure.locator(".lf-reveal").focus()
     clear(page, figure, "choice", keyboard)
@@ -197,7 +197,7 @@ def test_a_screen_reader_is_not_told_the_answer_before_the_bet(bets):
 def test_a_link_to_a_state_is_not_held_up(bets):
     page, figure, *_ = bets()
     page.goto(page.url + "#choice:x=3")
-    page.reload()
+    again(page)
     assert not waits(figure) and figure.locator("output").text_content() == "It goes up to 3."
 
 
@@ -219,7 +219,7 @@ def test_a_spoilt_bet_is_no_bet(bets, stored):
     page, figure, *_ = bets()
     figure.get_by_role("button", name="it goes up").click()
     page.evaluate("text => localStorage.setItem(Object.keys(localStorage)[0], text)", stored)
-    page.reload()
+    again(page)
     assert waits(figure) and page.locator("img").count() == 0
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import again
+
 CHAPTER = "chapters/jevons_paradox.html"
 ANSWER = "It was 1.8 times as large in 1830"
 
@@ -32,7 +34,7 @@ def test_a_placed_bet_unfolds_it_and_a_cleared_one_folds_it_again(chapter):
     assert not later.is_visible()
     figure.get_by_role("button", name="it rises, then falls").click()
     assert later.is_visible()
-    page.reload()
+    again(page)
     assert later.is_visible(), "what was bet once need not be bet again"
     figure.get_by_role("button", name="clear my bet").click()
     assert not later.is_visible()
