@@ -246,20 +246,28 @@ def test_code_is_folded_and_one_click_opens_it(lab, lab_page):
     assert "live_figure" in cell.locator(".jp-InputArea-editor").text_content()
 
 
+# JupyterLab takes cells off the page and back while it lays them out anew, so each look is asked until it holds.
+FITS = """() => {
+    const figure = document.querySelector("figure[data-name=trouble]"), svg = figure?.querySelector("svg");
+    const width = svg?.getBoundingClientRect().width ?? 0, text = svg?.querySelector("text").getAttribute("font-size");
+    return width > 0 && figure.scrollWidth <= figure.clientWidth && (width / 380) * text >= 11
+        && figure.getBoundingClientRect().width <= figure.parentElement.clientWidth + 1;
+}"""
+INK = """ink => {
+    const figure = document.querySelector("figure[data-name=trouble]");
+    return figure && getComputedStyle(figure).color === ink;
+}"""
+
+
 def test_the_figure_follows_the_theme_and_fits_a_narrow_window(lab, lab_page):
     open_and_run(lab_page, f"{lab}lab/workspaces/narrow/tree/trouble.ipynb")
-    figure = lab_page.locator("figure[data-name=trouble]").first
+    lab_page.locator("figure[data-name=trouble]").first.wait_for()
     for theme, ink in (("JupyterLab Dark", "rgb(232, 234, 237)"), ("JupyterLab Light", "rgb(27, 31, 36)")):
         lab_page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-        lab_page.wait_for_function(
-            "([f, ink]) => getComputedStyle(f).color === ink", arg=[figure.element_handle(), ink]
-        )
+        lab_page.wait_for_function(INK, arg=ink)
         for width in (1280, 700):
             lab_page.set_viewport_size({"width": width, "height": 900})
-            assert figure.evaluate("f => f.scrollWidth <= f.clientWidth")
-            assert figure.evaluate("f => f.getBoundingClientRect().width <= f.parentElement.clientWidth + 1")
-            scale = figure.locator("svg").bounding_box()["width"] / 380
-            assert scale * float(figure.locator("text").first.get_attribute("font-size")) >= 11
+            lab_page.wait_for_function(FITS)
 
 
 @pytest.mark.parametrize("application", ["lab/tree", "notebooks"])
