@@ -3,6 +3,7 @@
 from .axes import log_axis, plain
 from .bets import ChoiceBet, CurveBet, NumberBet
 from .buttons import button
+from .challenge import Challenge
 from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
 from .palette import PALETTE, style
@@ -10,6 +11,7 @@ from .vocabulary import apart, essay, here, hide_axis, named, note, percent_axis
 
 __all__ = [
     "PALETTE",
+    "Challenge",
     "Choice",
     "ChoiceBet",
     "CurveBet",

@@ -30,11 +30,12 @@ def bake(sketch: Sketch) -> Baked:
     with style():
         drawings = [sketch.draw(**state) for state in sketch.states()]
     longest = max((drawing.sentence for drawing in drawings), key=len)
-    return Baked(pack(drawings), data.pack([drawing.table for drawing in drawings]), longest)
+    met = "".join(str(int(sketch.is_met(state))) for state in sketch.states()) if sketch.challenge else ""
+    return Baked(pack(drawings, met), data.pack([drawing.table for drawing in drawings]), longest)
 
 
-def pack(drawings: Iterable[Drawing]) -> str:
-    """Pack the marks and sentences of a list of `Drawing` as base-64 text."""
+def pack(drawings: Iterable[Drawing], met: str = "") -> str:
+    """Pack the marks and sentences of a list of `Drawing` as base-64 text; `met` has a 0 or 1 for each."""
     templates, marks, sentences, states = {}, {}, {}, []
     for moving, sentence, _ in drawings:
         for mark in moving:
@@ -47,6 +48,7 @@ def pack(drawings: Iterable[Drawing]) -> str:
             "marks": [[templates[mark.template], quantities(differences(mark))] for mark in marks],
             "states": lists(states),
             "sentences": list(sentences),
+            "met": met,
         }
     )
 

@@ -14,10 +14,18 @@ _HINT = (
 
 
 def waits(sketch: Sketch) -> str:
-    """The attribute by which the front end sees that a picture waits for a bet, and whether it is blank meanwhile."""
+    """The attributes by which the front end sees that a picture waits for a bet, and what it then runs through."""
     if not sketch.bet:
         return ""
-    return " data-bet" if sketch.setup else ' data-bet="blank"'
+    return f' data-bet data-reveal="{json_attribute(sketch.reveal)}"' if sketch.reveal else " data-bet"
+
+
+def scene(sketch: Sketch) -> str:
+    """What the picture shows while it waits, as SVG."""
+    if not sketch.waiting:
+        return ""
+    marks = "".join(mark.markup() for mark in sketch.stage.scene(sketch.waiting))
+    return f'<g class="lf-scene">{marks}</g>'
 
 
 def question(bet: Bet | None) -> str:
@@ -31,7 +39,7 @@ def form(sketch: Sketch) -> str:
     if not bet:
         return ""
     if isinstance(bet, ChoiceBet):
-        about, inputs = _choice(bet)
+        about, inputs = _choice(bet, sketch.stage)
     elif isinstance(bet, NumberBet):
         about, inputs = _number(bet, sketch.stage)
     else:
@@ -43,14 +51,15 @@ def form(sketch: Sketch) -> str:
 """
 
 
-def _choice(bet: ChoiceBet):
+def _choice(bet: ChoiceBet, stage: Stage):
     """What the front end must know about a bet, and what the reader sees; likewise the next two."""
     outcomes = bet.outcomes()
     options = (
         f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>'
         for i, (words, _) in enumerate(outcomes)
     )
-    return {"outcomes": outcomes}, "".join(options)
+    about = {"outcomes": outcomes, "far": bet.distances()}
+    return about | ({"spots": stage.spots(bet.at)} if bet.at else {}), "".join(options)
 
 
 def _number(bet: NumberBet, stage: Stage):
@@ -60,7 +69,7 @@ def _number(bet: NumberBet, stage: Stage):
         f'<label class="lf-control"><span class="lf-label">Your bet</span><span class="lf-value">{words}</span>'
         f'<input type="range" min="0" max="{len(outcomes) - 1}" value="{start}" aria-valuetext="{words}"></label>'
     )
-    return {"outcomes": outcomes, **stage.marks_along(bet)}, slider + _PLACE
+    return {"outcomes": outcomes, "far": bet.distances(), **stage.marks_along(bet)}, slider + _PLACE
 
 
 def _curve(bet: CurveBet, stage: Stage):

@@ -1,6 +1,6 @@
 """Bets: what a reader commits to before a figure shows the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isfinite, log
 from numbers import Real
@@ -10,6 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .axes import Show, plain, shown
+
+#: A given answer may be rounded: by half a percent.
+ROUNDING = 0.005
+#: What an author may give to a bet: a function of the figure's controls, the truth as the model has it.
+Measure = Callable[..., Any]
 
 
 def _check_numbers(name, question, values):
@@ -28,13 +33,17 @@ class ChoiceBet:
     """One of several answers: `options` maps each to its words, `answer` is the right one.
 
     The words are read back later, as in: You bet “it fell”. `truth` is a sentence for the reveal, which has named the
-    right answer already.
+    right answer already. `measure` takes the figure's controls and returns what the model answers in that state: for
+    the figure's first state it must be `answer`. `at` may give, for each option, where in the picture the bet is
+    marked, in the coordinates of the axes.
     """
 
     question: str
     options: dict[str, str]
     answer: str
     truth: str
+    measure: Measure | None = None
+    at: dict[str, tuple[float, float]] | None = None
 
     def __post_init__(self) -> None:
         if len(self.options) < 2:
@@ -42,6 +51,17 @@ class ChoiceBet:
         if self.answer not in self.options:
             known = ", ".join(map(str, self.options))
             raise ValueError(f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {known}")
+        if self.at is not None and set(self.at) != set(self.options):
+            raise ValueError(f"at of the bet {self.question!r} must have a place for each option, not {self.at!r}")
+
+    def is_answer(self, value: object) -> bool:
+        """Whether the model's answer is the one given."""
+        return value == self.answer
+
+    def distances(self) -> list[float]:
+        """How far each possible bet is from the truth, as a share of the scale: 0 for the right one, else a half."""
+        right = self.options[self.answer]
+        return [0.0 if words == right else 0.5 for words in self.options.values()]
 
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
@@ -56,7 +76,8 @@ class NumberBet:
 
     `show` formats a value with its unit. `along` ("x" or "y") says on which axis of the picture the
     bet is marked. On a scale of a factor of ten or more, bets are compared by ratio, and percentages by points. `truth`
-    is a sentence for the reveal, which has given the answer already.
+    is a sentence for the reveal, which has given the answer already. `measure` is a `ChoiceBet`'s; its answer may
+    differ by half a percent.
     """
 
     question: str
@@ -66,6 +87,7 @@ class NumberBet:
     truth: str
     show: Show = "{:g}"
     along: Literal["x", "y"] | None = None
+    measure: Measure | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", tuple(self.values))
@@ -75,6 +97,16 @@ class NumberBet:
             raise ValueError(f"start of the bet {self.question!r} is {self.start!r}, which is not one of its values")
         if self.along not in (None, "x", "y"):
             raise ValueError(f"along of the bet {self.question!r} is {self.along!r}: choose 'x', 'y' or None")
+
+    def is_answer(self, value: Any) -> bool:
+        """Whether the model's answer is the one given, but for rounding."""
+        return abs(value - self.answer) <= ROUNDING * abs(self.answer)
+
+    def distances(self) -> list[float]:
+        """How far each possible bet is from the truth, as a share of the scale: 0 for the nearest one."""
+        nearest, low, high = min(self.values, key=self._far), self.values[0], self.values[-1]
+        whole = log(high / low) if self._by_ratio else high - low
+        return [0.0 if value == nearest else round(self._far(value) / whole, 3) for value in self.values]
 
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
@@ -126,6 +158,8 @@ class CurveBet:
         A point already known, from which the drawing starts.
     show, show_x : str or callable
         Format a height and a place, each with its unit.
+    measure : callable, optional
+        As for a `NumberBet`: it returns the curve.
     """
 
     question: str
@@ -136,6 +170,7 @@ class CurveBet:
     start: tuple[float, float] | None = None
     show: Show = "{:g}"
     show_x: Show = "{:g}"
+    measure: Measure | None = None
 
     def __post_init__(self) -> None:
         for name in ("xs", "levels", "answer"):
@@ -147,6 +182,10 @@ class CurveBet:
             raise ValueError(
                 f"answer of the bet {self.question!r} has {len(self.answer)} numbers for {len(self.xs)} xs"
             )
+
+    def is_answer(self, value: Any) -> bool:
+        """Whether the model's curve is the one given, but for rounding."""
+        return np.shape(value) == np.shape(self.answer) and np.allclose(value, self.answer, rtol=ROUNDING, atol=1e-9)
 
     def first_level(self) -> int:
         """Index of the height at which the drawing stands at first: the known start's, or the middle one."""

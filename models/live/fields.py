@@ -58,10 +58,13 @@ def _button(name, control):
 
 def row(name: str, has_data: bool, live: bool) -> str:
     """Back to the first state, and what a reader can take along; a `live` figure is nowhere to link to."""
-    taken = ["data", "picture"] if has_data else ["picture"]
-    if not live:
-        taken = ["link", "embed", *taken]
-    buttons = "".join(button(what, f'data-take="{what}"') for what in taken)
-    reset = f'<button type="reset" form="{name}-controls" class="lf-button">reset</button>'
-    run = "" if live else '<a class="lf-button lf-run" hidden>run it in Python</a>'
-    return reset + buttons + run
+    taken = {"link": "a link to this state", "embed": "the figure, for your own page"} if not live else {}
+    taken |= {"data": "the numbers, as a table"} if has_data else {}
+    taken |= {"picture": "the picture"}
+    buttons = "".join(button(words, f'data-take="{what}"') for what, words in taken.items())
+    betted = button("the picture, with my bet", 'data-take="bet" hidden')
+    run = "" if live else '<a class="lf-button lf-run" hidden>this chapter in Python</a>'
+    return (
+        f'<button type="reset" form="{name}-controls" class="lf-button">reset</button>'
+        f'<details class="lf-take"><summary class="lf-button">take it along</summary>{buttons}{betted}{run}</details>'
+    )

@@ -1,13 +1,15 @@
 """The object an author meets: one matplotlib function and one sentence, live everywhere."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from .assets import inline
 from .bets import Bet
+from .challenge import Challenge
 from .controls import Control
 from .page import fragment
 from .sketch import Sketch
@@ -30,6 +32,10 @@ def live_figure(
     size: tuple[float, float] = (380, 260),
     margins: tuple[float, float, float, float] = (48, 14, 14, 46),
     bet: Bet | None = None,
+    waiting: Callable[[Axes], object] | None = None,
+    reveal: Sequence[Mapping[str, Any]] = (),
+    challenge: Challenge | None = None,
+    tap: Mapping[str, str] | None = None,
     columns: tuple[str, str] | None = None,
     source: str = "",
     **controls: Control,
@@ -52,6 +58,16 @@ def live_figure(
         Left, right, top and bottom of the axes, in units.
     bet : ChoiceBet, NumberBet or CurveBet, optional
         What the reader must bet on, or skip, before the figure shows its first state.
+    waiting : callable, optional
+        Draws, over the `setup`, what the picture shows while it waits for the bet: the scene
+        without the answer.
+    reveal : list of dict, optional
+        The states that the figure runs through once a bet is placed, each as the controls that differ
+        from the first state; the first state is where it ends.
+    challenge : Challenge, optional
+        When the reader has done what the title asks.
+    tap : dict, optional
+        Which slider's values are the axes' "x", and which its "y": a tap or a drag in the picture goes there.
     columns : (str, str), optional
         Names, with units, of the two columns of the data to download; without them the axes' labels.
         What is drawn with a `label` is data.
@@ -61,7 +77,19 @@ def live_figure(
         One for each argument of the function after the axes.
     """
     return lambda function: LiveFigure(
-        function, title, controls, setup=setup, size=size, margins=margins, bet=bet, columns=columns, source=source
+        function,
+        title,
+        controls,
+        setup=setup,
+        size=size,
+        margins=margins,
+        bet=bet,
+        waiting=waiting,
+        reveal=reveal,
+        challenge=challenge,
+        tap=tap or {},
+        columns=columns,
+        source=source,
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from .assets import inline
 from .bake import Baked, bake
-from .bet_form import form, question, waits
+from .bet_form import form, question, scene, waits
 from .buttons import targets
 from .fields import field, row
 from .markup import json_attribute
@@ -14,6 +14,9 @@ from .stage import Drawing
 
 #: What `fragment` writes, in the text of a page; its group is the figure's name.
 FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
+
+#: Pixels, about, of a picture and its controls that no longer fit below one another on a laptop's screen.
+_TALL = 560
 
 
 def fragment(sketch: Sketch, live: bool = False) -> str:
@@ -26,15 +29,30 @@ def fragment(sketch: Sketch, live: bool = False) -> str:
     about = {"columns": sketch.column_names(), "source": sketch.source or "the model"}
     controls = "".join(field(name, control) for name, control in sketch.controls.items())
     return f"""<figure class="live-figure" id="{name}" data-name="{name}" \
-data-state="{json_attribute(sketch.default)}" data-about="{json_attribute(about)}"{waits(sketch)}>
+data-state="{json_attribute(sketch.default)}" data-about="{json_attribute(about)}"{waits(sketch)}{_layout(sketch)}>
 {question(sketch.bet)}<figcaption class="lf-title">{escape(sketch.title)}</figcaption>
 {_picture(sketch, drawing)}
 {form(sketch)}<div class="lf-say" data-longest="{escape(baked.longest) if baked else ""}">\
 <output class="lf-sentence" aria-live="polite">{escape(drawing.sentence)}</output></div>
+{_challenge(sketch)}\
 <form class="lf-controls" id="{name}-controls" aria-label="Controls of this figure">{controls}</form>
-<p class="lf-row">{row(name, bool(drawing.table), live)}</p>
+<div class="lf-row">{row(name, bool(drawing.table), live)}</div>
 <p class="lf-note" role="status"></p>
 {_kept(baked) if baked else ""}</figure>"""
+
+
+def _layout(sketch):
+    """The attributes that say what a tap in the picture moves, and that the controls had better stand beside it."""
+    tap = json_attribute(sketch.stage.ground(sketch.tap, sketch.controls)) if sketch.tap else ""
+    tall = sketch.size[1] * 1.4 + 75 * len(sketch.controls) > _TALL
+    return (f' data-tap="{tap}"' if tap else "") + (" data-tall" if tall else "")
+
+
+def _challenge(sketch):
+    """The line that says when the reader has done what the title asks; its words are kept for then."""
+    if not sketch.challenge:
+        return ""
+    return f'<p class="lf-challenge" data-said="{escape(sketch.challenge.said)}"><span role="status"></span></p>\n'
 
 
 def _picture(sketch, drawing: Drawing):
@@ -46,7 +64,7 @@ def _picture(sketch, drawing: Drawing):
         f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" '
         f'aria-label="{escape(sketch.title)} {escape(drawing.sentence)}" viewBox="0 0 {width} {height}" '
         f'font-family="DejaVu Sans, Verdana, sans-serif">{sketch.stage.background}'
-        f'<g class="lf-moving">{moving}</g></svg>'
+        f'{scene(sketch)}<g class="lf-moving">{moving}</g></svg>'
     )
 
 

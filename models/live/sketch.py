@@ -1,6 +1,6 @@
 """What an author specifies, and how each of its states is drawn: a function, controls, a background, a bet."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from inspect import signature
 from itertools import product
@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 
 from .bets import Bet, CurveBet
 from .buttons import targets
-from .controls import Control
+from .challenge import Challenge
+from .controls import Control, Slider
 from .data import csv_text
 from .stage import Drawing, Stage
 
@@ -28,17 +29,25 @@ class Sketch:
         size: tuple[float, float],
         margins: tuple[float, float, float, float],
         bet: Bet | None,
+        waiting: Callable[[Axes], object] | None,
+        reveal: Sequence[Mapping[str, Any]],
+        challenge: Challenge | None,
+        tap: Mapping[str, str],
         columns: tuple[str, str] | None,
         source: str,
     ):
         self.name, self.title = function.__name__, title
         self.function, self.controls = function, controls
         self.setup, self.size, self.margins = setup, size, margins
-        self.bet, self.columns, self.source = bet, columns, source
+        self.bet, self.waiting, self.challenge, self.tap = bet, waiting, challenge, dict(tap)
+        self.columns, self.source = columns, source
         self.default = {name: control.value for name, control in controls.items()}
         self._check_controls()
-        if isinstance(bet, CurveBet) and not setup:
-            raise ValueError(f"setup of {self.name} is missing: a curve can only be drawn over fixed axes")
+        #: The states that a bet's reveal runs through, the first state at its end.
+        self.reveal = [self.default | dict(step) for step in reveal]
+        self._check_bet()
+        self._check_challenge()
+        self._check_tap()
 
     def _check_controls(self):
         arguments = list(signature(self.function).parameters)[1:]
@@ -51,6 +60,45 @@ class Sketch:
             f"{', '.join(arguments) or 'at least one'}, not {', '.join(self.controls) or 'none'} "
             f"({', '.join(own)} are live_figure's own and can name no control)"
         )
+
+    def _check_bet(self):
+        bet, name = self.bet, self.name
+        if not bet and (self.waiting or self.reveal):
+            raise ValueError(f"bet of {name} is missing: without one there is nothing to wait for and to reveal")
+        if isinstance(bet, CurveBet) and not self.setup:
+            raise ValueError(f"setup of {name} is missing: a curve can only be drawn over fixed axes")
+        if bet and not self.setup and not self.waiting:
+            raise ValueError(f"waiting of {name} is missing: without a setup the picture of the bet would be blank")
+        for step in self.reveal:
+            self.check_state(step)
+        if bet and bet.measure:
+            value = bet.measure(**self.default)
+            if not bet.is_answer(value):
+                raise ValueError(
+                    f"answer of the bet of {name} is {bet.answer!r}, "
+                    f"but in its first state {self.default} the model gives {value!r}"
+                )
+
+    def _check_challenge(self):
+        if not self.challenge:
+            return
+        if self.is_met(self.default):
+            raise ValueError(f"challenge of {self.name} is met by its first state {self.default}")
+        if not any(map(self.is_met, self.states())):
+            raise ValueError(f"challenge of {self.name} is met by none of its states")
+
+    def _check_tap(self):
+        if self.tap and not self.setup:
+            raise ValueError(f"setup of {self.name} is missing: a tap needs fixed axes to mean a value")
+        for axis, control in self.tap.items():
+            if axis not in ("x", "y"):
+                raise ValueError(f"tap of {self.name} names {axis!r}: choose 'x' or 'y'")
+            if not isinstance(self.controls.get(control), Slider):
+                raise ValueError(f"tap of {self.name} names {control!r}, which is none of its sliders")
+
+    def is_met(self, state: Mapping[str, Any]) -> bool:
+        """Whether `state` meets the figure's challenge."""
+        return self.challenge is not None and bool(self.challenge.met(**state))
 
     def states(self) -> Iterator[dict[str, Any]]:
         """Every state a reader can reach, the last control changing fastest."""

@@ -87,6 +87,24 @@ class Stage:
             artist.draw(self.recorder)
         return self.recorder.take()
 
+    def scene(self, function: Callable[[Axes], object]) -> list[Mark]:
+        """The marks of what `function` draws over the background: no state, and no sentence."""
+
+        def draw(axes):
+            function(axes)
+            return "A scene."
+
+        return self.draw(draw, {}).marks
+
+    def spots(self, at: Mapping[str, tuple[float, float]]) -> list[list[float]]:
+        """Pixels of some points in the coordinates of the axes."""
+        return [[x, y] for (x,), (y,) in (self._pixels((x,), (y,)) for x, y in at.values())]
+
+    def ground(self, tap: Mapping[str, str], controls: Mapping[str, Any]) -> dict[str, Any]:
+        """For "x" and "y": the name of the slider that a tap moves along it, and the pixel of each of its values."""
+        along = {"x": lambda values: self._pixels(values, ())[0], "y": lambda values: self._pixels((), values)[1]}
+        return {axis: [name, along[axis](controls[name].values)] for axis, name in tap.items()}
+
     def places(self, bet: CurveBet) -> dict[str, list[float]]:
         """Where a `CurveBet` is drawn: pixels of its places, its heights, the answer and the known start."""
         x, y = self._pixels(bet.xs, bet.levels)

@@ -27,7 +27,8 @@ class FigureWidget(anywidget.AnyWidget):
     def _draw(self, change):
         try:
             marks, sentence, table = self._sketch.draw(**self.state)
-            drawn = {"markup": "".join(mark.markup() for mark in marks), "sentence": sentence, "table": table}
+            markup, met = "".join(mark.markup() for mark in marks), self._sketch.is_met(self.state)
+            drawn = {"markup": markup, "sentence": sentence, "table": table, "met": met}
         except Exception as error:
             drawn = {"error": f"{type(error).__name__}: {error}"}
         self.picture = {"state": self.state, **drawn}

@@ -19,6 +19,8 @@ SCREENS = {
 }
 # Both widths and both colour schemes.
 twice = pytest.mark.parametrize("screen", ["phone-dark", "desktop-light"])
+# A finger on a phone and a mouse on a desk.
+both_hands = pytest.mark.parametrize("screen, touch", [("phone-dark", True), ("desktop-light", False)])
 # What the theme itself logs and we cannot mend would be listed here.
 TOLERATED = ()
 

@@ -24,15 +24,22 @@ def engine(open_page, address):
     return open_engine
 
 
+def take(figure, name):
+    """Open the menu, and choose."""
+    if figure.locator(".lf-take[open]").count() == 0:
+        figure.locator(".lf-take summary").click()
+    figure.locator(f"[data-take={name}]").click()
+
+
 def taken(page, figure, name):
     with page.expect_download() as download:
-        figure.locator(f"[data-take={name}]").click()
+        take(figure, name)
     return download.value.path().read_text("utf8")
 
 
 def test_the_link_is_copied_and_leads_back(engine, address):
     page, figure = engine(permissions=["clipboard-read", "clipboard-write"])
-    figure.locator("[data-take=link]").click()
+    take(figure, "link")
     figure.get_by_text("Link copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{PAGE}{HASH}"
 
@@ -40,7 +47,7 @@ def test_the_link_is_copied_and_leads_back(engine, address):
 def test_where_the_clipboard_is_refused_the_link_is_shown(engine, address):
     page, figure = engine()
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
-    figure.locator("[data-take=link]").click()
+    take(figure, "link")
     figure.get_by_text(f"Link: {address}/{PAGE}{HASH}").wait_for()
 
 
@@ -63,19 +70,47 @@ def test_every_figure_with_data_hands_them_over(open_page, address):
 
 
 @twice
-def test_the_picture_is_a_file_of_its_own(engine, screen):
+def test_the_picture_is_a_file_of_its_own(engine, address, screen):
     page, figure = engine(screen)
     root = ElementTree.fromstring(taken(page, figure, "picture"))
     svg = "{http://www.w3.org/2000/svg}"
-    assert root.tag == f"{svg}svg" and root.get("width") == "380" and root.get("height") == "260"
-    assert root.find(f"{svg}title").text == "Make coal use fall."
-    assert root.find(f"{svg}desc").text == figure.locator("output").text_content()
+    assert root.tag == f"{svg}svg" and root.get("width") == "380" and int(root.get("height")) > 260
+    sentence = figure.locator("output").text_content()
+    assert root.find(f"{svg}title").text == "Make coal use fall." and root.find(f"{svg}desc").text == sentence
     text = ElementTree.tostring(root, encoding="unicode")
     assert "var(" not in text and "class=" not in text
     shown = figure.locator("svg path").evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
     assert [path.get("d") for path in root.iter(f"{svg}path")] == shown
     ink = figure.evaluate("f => getComputedStyle(f).getPropertyValue('--service')")
     assert f'stroke="{ink}"' in text
+    words = " ".join(part.text for part in root.findall(f"{svg}text"))
+    assert words.startswith("Make coal use fall.") and sentence in words and "Source: " in words
+    assert f"{address}/{PAGE}{HASH}".replace(" ", "") in words.replace(" ", "")
+
+
+def test_the_picture_is_taken_with_the_bet_where_one_was_placed(open_page, address):
+    page = open_page(f"{address}/{PAGE}")
+    figure = page.locator("figure[data-name=jevons_phase]")
+    figure.get_by_role("button", name="it rises without end").click()
+    text = re.sub(r"</text><text[^>]*>", " ", taken(page, figure, "bet"))
+    assert "You bet “it rises without end”. The answer: it rises, then falls." in text
+    figure.get_by_role("button", name="clear my bet").click()
+    figure.locator(".lf-skip").click()
+    figure.locator(".lf-take summary").click()
+    figure.locator(".lf-take summary").click()
+    assert not figure.locator("[data-take=bet]").is_visible()
+
+
+def test_the_menu_opens_and_closes_by_keyboard(engine):
+    page, figure = engine()
+    summary = figure.locator(".lf-take summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert figure.locator("[data-take=data]").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not figure.locator("[data-take=data]").is_visible()
+    assert page.evaluate("document.activeElement.localName") == "summary"
 
 
 def test_run_it_in_python_opens_the_chapter(engine):
@@ -86,7 +121,7 @@ def test_run_it_in_python_opens_the_chapter(engine):
 @twice
 def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     page, figure = engine(screen, permissions=["clipboard-read", "clipboard-write"])
-    figure.locator("[data-take=embed]").click()
+    take(figure, "embed")
     figure.get_by_text("HTML for your page copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(

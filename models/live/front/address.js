@@ -6,7 +6,7 @@ function keepAddress(figures) {
   const decoded = (/** @type {string} */ text) => { try { return decodeURIComponent(text); } catch { return text; } };
   /** What an address says of each figure. @param {string} hash @returns {Map<string, string | undefined>} */
   const textsOf = (hash) => new Map(hash.split("&").map((part) => /** @type {[string, string]} */ (part.split(/:(.*)/s).slice(0, 2))));
-  /** @param {Figure} figure @param {string} text @returns {State | undefined} */
+  /** The state that a text names, what it leaves out as it was at first. @param {Figure} figure @param {string} text @returns {State | undefined} */
   const parse = ({ controls, initial }, text) => {
     const state = { ...initial };
     for (const pair of text.split(",")) {
@@ -44,6 +44,24 @@ function keepAddress(figures) {
       return texts.length > 0;
     });
   };
+  /** What a figure showed before a word of the text set it, by that word. @type {Map<Element, State>} */
+  const before = new Map();
+  /** `<a href="#figure" data-state="control=value">` sets a figure, and pressed once more sets it back. @param {MouseEvent} event */
+  const follow = (event) => {
+    const word = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[data-state]"));
+    const figure = figures.find(({ name }) => word?.hash === `#${name}`);
+    const wanted = word && figure && parse(figure, word.dataset.state ?? "");
+    if (!word || !figure || !wanted || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const was = before.get(word), back = was && same(wanted, figure.current());
+    if (!back) before.set(word, figure.current());
+    figure.open();
+    figure.set(back ? was : wanted, LiveMotion.still() ? 0 : LiveMotion.SLOWEST);
+    write();
+    const { top, bottom } = /** @type {Element} */ (figure.figure.querySelector("svg")).getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) figure.figure.scrollIntoView({ behavior: LiveMotion.still() ? "auto" : "smooth" });
+  };
+  addEventListener("click", follow);
   for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);
   addEventListener("popstate", () => read());
   read(true)[0]?.figure.scrollIntoView();

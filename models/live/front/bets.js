@@ -1,78 +1,24 @@
 // @ts-check
-/**
- * A figure's bet: the question before the answer. What was bet stays in this browser.
- *
- * @typedef {{quote: string, bet: number[]}} Bet
- * @typedef {{truth: string, outcomes?: [string, string][], lines?: string[], places?: string[], heights?: string[],
- *   true?: string[], x?: number[], y?: number[], answer?: number[], start?: [number, number]}} About
- */
+/** A figure's bet: the question before the answer. What was bet stays in this browser. */
 const LiveBets = (() => {
   "use strict";
 
-  /** Where storage is refused, a bet lasts as long as the page. @type {Map<string, string>} */
-  const memory = new Map();
-  /** Bets of another site of the same owner are not ours. */
-  const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} bet `;
   /** The figures of this page that can wait. @type {{figure: HTMLElement, held: () => Element[], waiting: () => boolean, hold: () => void, skip: () => void, open: () => void}[]} */
   const gates = [];
   /** In drawing units: a curve this near everywhere is taken for the true one. */
   const CLOSE = 8;
 
-  /** @param {string} name @returns {Bet | undefined} */
-  function recall(name) {
-    let kept = memory.get(name);
-    try { kept = localStorage.getItem(OURS + name) ?? undefined; } catch { /* then memory must do */ }
-    try {
-      const bet = JSON.parse(kept ?? "");
-      return typeof bet.quote === "string" && Array.isArray(bet.bet) ? bet : undefined;
-    } catch { return undefined; }
-  }
-
-  /** @param {string} name @param {Bet} [bet] */
-  function keep(name, bet) {
-    if (bet) memory.set(name, JSON.stringify(bet));
-    else memory.delete(name);
-    try {
-      if (bet) localStorage.setItem(OURS + name, JSON.stringify(bet));
-      else localStorage.removeItem(OURS + name);
-    } catch { /* then memory must do */ }
-    quote();
-  }
-
-  /** Later sentences read the bets back: `<span data-bet-quote="figure">what to say without a bet</span>`. */
-  function quote() {
-    for (const span of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-bet-quote]")])) {
-      span.dataset.without ??= span.textContent ?? "";
-      span.textContent = recall(span.dataset.betQuote ?? "")?.quote ?? span.dataset.without;
-    }
-  }
-
-  /**
-   * A bet over the axes, as SVG: a dashed line, then its name if it is placed (`held` is null), or its points with the
-   * one that the keyboard holds.
-   * @param {About} about @param {number[]} bet @param {number | null} held
-   */
-  function overAxes({ x = [], y = [], start, answer, lines }, bet, held) {
-    const points = bet.map((level, i) => [x[i], y[level]]);
-    const curve = x.length ? `M${[...(start ? [start] : []), ...points].join("L")}` : "";
-    const path = lines ? lines[bet[0]] : curve;
-    const line = path ? `<path d="${path}" fill="none" stroke="var(--ink)" stroke-width="2" stroke-dasharray="6 4"/>` : "";
-    if (!x.length) return line;
-    if (held !== null) {
-      return line + points.map(([px, py], i) => `<circle cx="${px}" cy="${py}" r="${i === held ? 8 : 4.5}" fill="var(--ink)"/>`).join("");
-    }
-    const [right, height] = points[points.length - 1];
-    const below = height > (answer?.[points.length - 1] ?? 0);
-    return `${line}<text x="${right}" y="${height + (below ? 18 : -8)}" font-size="13" text-anchor="end" fill="var(--ink)">your bet</text>`;
+  /** How far a drawn curve is from the truth: where most, by how many units, and as a share of the height it could be. @param {About} about @param {number[]} bet */
+  function furthest({ y = [], answer = [] }, bet) {
+    const far = bet.map((level, i) => Math.abs(y[level] - answer[i])), units = Math.max(...far);
+    return { worst: far.indexOf(units), units, share: units <= CLOSE ? 0 : units / (Math.max(...y) - Math.min(...y)) };
   }
 
   /** What the reader is told. @param {About} about @param {number[]} bet */
   function verdict(about, bet) {
     if (about.outcomes) return about.outcomes[bet[0]][1];
-    const { places = [], heights = [], y = [], answer = [] } = about;
-    const far = bet.map((level, i) => Math.abs(y[level] - answer[i]));
-    const worst = far.indexOf(Math.max(...far));
-    const off = far[worst] <= CLOSE ? "You drew it almost exactly." : `You were furthest off at ${places[worst]}: you drew ${heights[bet[worst]]}, it was ${about.true?.[worst]}.`;
+    const { worst, units } = furthest(about, bet);
+    const off = units <= CLOSE ? "You drew it almost exactly." : `You were furthest off at ${about.places?.[worst]}: you drew ${about.heights?.[bet[worst]]}, it was ${about.true?.[worst]}.`;
     return `${off} ${about.truth}`;
   }
 
@@ -108,59 +54,82 @@ const LiveBets = (() => {
     reach();
   }
 
-  /** Let a figure wait for its bet. Returns what shows it without one. @param {HTMLElement} figure @returns {() => void} */
-  function gate(figure) {
+  /**
+   * Let a figure wait for its bet. `through` runs the figure through states and then calls back. Returns what shows the
+   * figure without a bet, and what keeps the bet's name clear of the picture's words.
+   * @param {HTMLElement} figure @param {(states: State[], done: () => void) => void} through
+   */
+  function gate(figure, through) {
     const form = /** @type {HTMLFormElement | null} */ (figure.querySelector(".lf-bet"));
-    if (!form || document.documentElement.dataset.embed !== undefined) return () => {};
+    if (!form || document.documentElement.dataset.embed !== undefined) return { open: () => {}, settle: () => {} };
     const [svg, question, reveal] = ["svg", ".lf-question", ".lf-reveal"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
     /** @type {About} */
     const about = JSON.parse(form.dataset.about ?? "{}");
-    const name = figure.dataset.name ?? "";
+    /** @type {State[]} */
+    const states = JSON.parse(figure.dataset.reveal ?? "[]");
+    const id = figure.dataset.name ?? "";
     const inputs = [...form.querySelectorAll("input")];
     const mark = document.createElementNS("http://www.w3.org/2000/svg", "g");
     mark.setAttribute("class", "lf-bet-mark");
     svg.append(mark);
+    /** @type {number[] | undefined} */
+    let placed;
 
-    /** Draw the bet over the axes. @param {number[]} bet @param {boolean} [placed] */
-    const sketch = (bet, placed) => {
+    const settle = () => { if (placed) LiveMarks.name(/** @type {any} */ (svg), mark, about, placed); };
+    /** Draw the bet over the axes while it is made. */
+    const sketch = () => {
       const held = inputs.indexOf(/** @type {any} */ (document.activeElement));
-      mark.innerHTML = inputs.length ? overAxes(about, bet, placed ? null : held) : "";
+      mark.innerHTML = LiveMarks.overAxes(about, chosen(), held);
     };
     const chosen = () => inputs.map((input) => +input.value);
     const waiting = () => figure.classList.contains("lf-waiting");
     const held = () => following(figure);
     const hold = (/** @type {boolean} */ on) => { for (const part of held()) part.classList.toggle("lf-held", on); };
-    const open = () => {
+    const show = () => {
       figure.classList.remove("lf-waiting");
-      hold(false);
       form.hidden = question.hidden = true;
       mark.innerHTML = "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${figure.querySelector("output")?.textContent}`);
     };
+    const open = () => { show(); hold(false); };
     const wait = () => {
+      placed = undefined;
       figure.classList.add("lf-waiting");
       hold(true);
       form.hidden = question.hidden = false;
       reveal.hidden = true;
+      mark.innerHTML = "";
       svg.setAttribute("aria-label", `The picture waits for your bet: ${question.textContent}`);
-      if (inputs.length) sketch(chosen());
+      if (inputs.length) sketch();
     };
 
-    /** @param {number[]} bet */
-    const show = (bet) => {
-      open();
-      sketch(bet, true);
+    const words = (/** @type {number[]} */ bet) => (about.outcomes ? `You bet “${about.outcomes[bet[0]][0]}”` : `You drew a curve that ends at ${about.heights?.[bet[bet.length - 1]]}`);
+    /** Show the figure with the bet in it, and say what was bet; `told` says the rest. @param {number[]} bet */
+    const begin = (bet) => {
+      show();
+      placed = bet;
+      mark.innerHTML = LiveMarks.overAxes(about, bet, null);
+      settle();
+      const told = Object.assign(document.createElement("span"), { className: "lf-told", textContent: `${words(bet)}.` });
+      told.setAttribute("aria-live", "polite");
+      reveal.dataset.longest = verdict(about, bet);
       const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear my bet" });
-      clear.addEventListener("click", () => { keep(name); wait(); /** @type {HTMLElement | null} */ (form.querySelector("button, input"))?.focus(); });
-      reveal.replaceChildren(`${verdict(about, bet)} `, clear);
+      clear.addEventListener("click", () => { LiveKeep.put("bet", id); wait(); /** @type {HTMLElement | null} */ (form.querySelector("button, input"))?.focus(); });
+      reveal.replaceChildren(told, " ", clear);
       reveal.hidden = false;
+      return () => {
+        told.textContent = verdict(about, bet);
+        hold(false);
+        settle();
+      };
     };
     /** @param {number[]} bet */
     const place = (bet) => {
-      const words = about.outcomes ? `You bet “${about.outcomes[bet[0]][0]}”` : `You drew a curve that ends at ${about.heights?.[bet[bet.length - 1]]}`;
-      keep(name, { quote: words, bet });
-      show(bet);
+      const far = about.far ? about.far[bet[0]] : furthest(about, bet).share;
+      LiveKeep.put("bet", id, { quote: words(bet), bet, far, told: verdict({ ...about, truth: "" }, bet).split(/\. |\.$/)[0] });
+      const tell = begin(bet);
       reveal.focus();
+      through(states, () => { if (placed) tell(); });
     };
     const skip = () => { open(); /** @type {HTMLElement | null} */ (figure.querySelector(".lf-controls input, .lf-controls select, .lf-controls button"))?.focus(); };
 
@@ -171,6 +140,7 @@ const LiveBets = (() => {
       else if (button.value && button.type === "button") place([+button.value]);
     });
     figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.stopPropagation(); skip(); } });
+    figure.addEventListener("lf-clear", wait);
     gates.push({ figure, held, waiting, hold: () => hold(true), skip, open: () => { if (waiting()) open(); } });
     const changed = () => {
       for (const input of inputs) {
@@ -179,49 +149,17 @@ const LiveBets = (() => {
         const value = input.parentElement?.querySelector(".lf-value");
         if (value) value.textContent = text;
       }
-      if (waiting() && inputs.length) sketch(chosen());
+      if (waiting() && inputs.length) sketch();
     };
     for (const event of ["input", "focusin", "focusout"]) form.addEventListener(event, changed);
 
-    if (about.x) drawWith(/** @type {any} */ (svg), about, inputs, () => { if (waiting()) changed(); return waiting(); });
-    const kept = recall(name)?.bet;
+    if (about.x) LiveMarks.drawWith(/** @type {any} */ (svg), about, inputs, () => { if (waiting()) changed(); return waiting(); });
+    const kept = LiveKeep.bet(id)?.bet;
     const fits = kept && (about.outcomes ? about.outcomes[kept[0]] : kept.length === inputs.length && kept.every((level) => about.y?.[level] !== undefined));
-    if (kept && fits) show(kept);
+    if (kept && fits) begin(kept)();
     else wait();
-    return () => { if (waiting()) open(); };
+    return { open: () => { if (waiting()) open(); }, settle };
   }
 
-  /**
-   * A finger or mouse draws the points of a curve. `changed` says whether there is something to draw.
-   * @param {SVGSVGElement} svg @param {About} about @param {HTMLInputElement[]} inputs @param {() => boolean} changed
-   */
-  function drawWith(svg, { x = [], y = [] }, inputs, changed) {
-    svg.classList.add("lf-drawable");
-    /** @type {DOMPoint | undefined} */
-    let last;
-    /** @param {PointerEvent} event */
-    const trace = (event) => {
-      const now = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse());
-      const from = last ?? now;
-      const nearest = x.reduce((best, place, i) => (Math.abs(place - now.x) < Math.abs(x[best] - now.x) ? i : best), 0);
-      x.forEach((place, i) => {
-        const passed = (place - from.x) * (place - now.x) < 0;
-        if (!passed && i !== nearest) return;
-        const height = passed ? from.y + ((now.y - from.y) * (place - from.x)) / (now.x - from.x) : now.y;
-        inputs[i].value = String(y.reduce((best, level, j) => (Math.abs(level - height) < Math.abs(y[best] - height) ? j : best), 0));
-      });
-      last = now;
-      changed();
-    };
-    svg.addEventListener("pointerdown", (event) => {
-      if (!changed()) return;
-      event.preventDefault();
-      svg.setPointerCapture(event.pointerId);
-      last = undefined;
-      trace(event);
-    });
-    svg.addEventListener("pointermove", (event) => { if (svg.hasPointerCapture(event.pointerId)) trace(event); });
-  }
-
-  return { gate, quote, listen };
+  return { gate, listen };
 })();

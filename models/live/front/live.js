@@ -11,16 +11,16 @@
 const LiveFigures = (() => {
   "use strict";
 
-  /** Milliseconds that a run takes to its end, and the least and the most of a step. */
-  const RUN = 5000, FASTEST = 120, SLOWEST = 600;
-
   /** Make a figure's controls answer. @param {HTMLElement} figure @param {Source} source */
   function mount(figure, source) {
     const [moving, svg, sentence, note, form] = [".lf-moving", "svg", "output", ".lf-note", ".lf-controls"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
     const controls = controlsOf(figure);
     /** @type {State} */
     const initial = JSON.parse(figure.dataset.state ?? "{}");
-    let settled = 0;
+    const challenge = /** @type {HTMLElement | null} */ (figure.querySelector(".lf-challenge"));
+    const name = figure.dataset.name ?? "";
+    /** How long what moves travels to the next state, whether the reader's own hand brings it there, and what ends a run. */
+    let settled = 0, duration = 0, byHand = false, stop = () => {};
 
     const buttons = () => /** @type {(Element | null)[]} */ ([...moving.querySelectorAll("[data-set]")]);
     const current = () => Object.fromEntries(controls.map((control) => [control.name, control.values[control.index()]]));
@@ -29,27 +29,49 @@ const LiveFigures = (() => {
       note.textContent = picture.error ?? "";
       if (picture.markup === undefined) return;
       const pressed = document.activeElement?.matches(":focus-visible") ? buttons().indexOf(document.activeElement) : -1;
-      moving.innerHTML = picture.markup;
+      if (duration) LiveMotion.glide(moving, picture.markup, duration);
+      else LiveMotion.jump(moving, picture.markup);
       if (pressed >= 0) /** @type {any} */ (buttons()[pressed] ?? buttons()[0] ?? figure.querySelector("button[type=reset]"))?.focus();
       // A screen reader waits until the reader's hand rests.
       sentence.setAttribute("aria-busy", "true");
       clearTimeout(settled);
-      settled = window.setTimeout(() => sentence.removeAttribute("aria-busy"), 400);
+      settled = window.setTimeout(() => { sentence.removeAttribute("aria-busy"); gate.settle(); }, 400);
       sentence.textContent = picture.sentence ?? "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${picture.sentence}`);
       figure.dataset.state = JSON.stringify(state);
+      if (picture.met && byHand && !LiveKeep.get("met", name)) { LiveKeep.put("met", name, true); meet(); }
     };
-    const ask = () => source.ask(current(), show);
-    /** @param {State} state */
-    const set = (state) => {
+    /** Say that the challenge is met, or where the reader has cleared it that it is not. */
+    const meet = () => {
+      const met = Boolean(LiveKeep.get("met", name)), status = challenge?.firstElementChild;
+      challenge?.classList.toggle("lf-met", met);
+      if (status) status.textContent = met ? `Met. ${challenge?.dataset.said}` : "";
+    };
+    meet();
+    figure.addEventListener("lf-clear", meet);
+    /** Draw what the controls say: the reader's doing, or on the way of a run of so many milliseconds a step. @param {boolean} hand @param {number} [travel] */
+    const ask = (hand, travel = 0) => {
+      byHand = hand;
+      duration = travel;
+      source.ask(current(), show);
+    };
+    const byReader = () => { stop(); ask(true); };
+    /** @param {State} state @param {number} [travel] */
+    const set = (state, travel) => {
       for (const control of controls) control.set(state[control.name]);
-      ask();
+      ask(false, travel);
+    };
+    /** Run through some states to the first one. @param {State[]} states @param {() => void} done */
+    const through = (states, done) => {
+      if (!states.length || LiveMotion.still()) return done();
+      const steps = states.length + 1;
+      stop = LiveMotion.run(steps, (i) => set(states[i] ?? initial, i && LiveMotion.pace(steps)), () => { stop = () => {}; done(); });
     };
 
     const changed = () => form.dispatchEvent(new Event("change"));
     form.addEventListener("input", () => {
       for (const control of controls) control.announce();
-      ask();
+      byReader();
     });
     /** A part of the picture leads to another state. @param {Event} event */
     const press = (event) => {
@@ -57,6 +79,7 @@ const LiveFigures = (() => {
       if (!part || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
       set({ ...current(), ...JSON.parse(part.dataset.set ?? "{}") });
+      byReader();
       changed();
     };
     svg.addEventListener("click", press);
@@ -65,59 +88,29 @@ const LiveFigures = (() => {
       const control = controls.find(({ name }) => name === next.dataset.next);
       next.addEventListener("click", () => {
         control?.move((control.index() + 1) % control.values.length);
-        ask();
+        byReader();
         changed();
       });
     }
     for (const play of /** @type {HTMLButtonElement[]} */ ([...form.querySelectorAll("[data-play]")])) {
       const control = controls.find(({ name }) => name === play.dataset.play);
-      if (control) run(figure, play, control, ask, changed);
+      if (control) LiveMotion.play(figure, play, control, (travel) => { stop(); ask(true, travel); }, changed);
     }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
+      stop();
       set(initial);
       changed();
     });
+    followTaps(figure, controls, byReader, changed);
     const preview = (/** @type {State} */ state) => source.ask(state, show);
     const table = () => source.table(current());
     figure.dataset.live = "";
-    const mounted = { figure, name: figure.dataset.name ?? "", controls, initial, current, set, show, preview, note, table, open: LiveBets.gate(figure) };
+    const gate = LiveBets.gate(figure, through);
+    const mounted = { figure, name, controls, initial, current, set, show, preview, note, table, changed, open: gate.open };
     LiveTake.row(mounted);
     return mounted;
-  }
-
-  /**
-   * The play button of a control: it runs to the end, pauses out of sight, and where motion is unwelcome only steps.
-   * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {ReturnType<typeof controlsOf>[number]} control
-   * @param {() => void} ask @param {() => void} changed
-   */
-  function run(figure, button, control, ask, changed) {
-    let timer = 0, fresh = true;
-    const stop = () => {
-      clearInterval(timer);
-      timer = 0;
-      button.textContent = "play";
-      changed();
-    };
-    const step = () => {
-      if (!button.isConnected || control.index() === control.values.length - 1) return stop();
-      control.move(control.index() + 1);
-      ask();
-    };
-    button.addEventListener("click", () => {
-      if (timer) return stop();
-      // The first run starts at the beginning, wherever the figure opens.
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      if ((fresh && !still) || control.index() === control.values.length - 1) control.move(0);
-      fresh = false;
-      if (still) { step(); return changed(); }
-      button.textContent = "pause";
-      timer = window.setInterval(step, Math.min(SLOWEST, Math.max(FASTEST, RUN / control.values.length)));
-      ask();
-    });
-    button.form?.addEventListener("input", () => { fresh = false; if (timer) stop(); });
-    new IntersectionObserver((entries) => { if (timer && !entries.some((entry) => entry.isIntersecting)) stop(); }).observe(figure);
   }
 
   /** The states on the page, unpacked when the figure comes near. @param {HTMLElement} figure @returns {Source} */
@@ -173,7 +166,14 @@ const LiveFigures = (() => {
         mounted.push(mount(figure, baked(figure)));
       }
     };
-    const rest = () => { more(); LiveBets.quote(); LiveBets.listen(); keepAddress(mounted); };
+    const rest = () => {
+      more();
+      // Said once a page, where it is first true.
+      document.querySelector("figure.live-figure[data-tap] > .lf-controls")?.insertAdjacentHTML("beforebegin", '<p class="lf-hint">The picture answers too: tap it, or drag.</p>');
+      LiveKeep.tell();
+      LiveBets.listen();
+      keepAddress(mounted);
+    };
     more();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
     else rest();

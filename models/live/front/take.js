@@ -28,24 +28,57 @@ const LiveTake = (() => {
     return [...notes.map((note) => `# ${note}`), ...lines, ""].join("\n");
   }
 
-  /** The picture shown as an SVG file that needs no style sheet. @param {SVGSVGElement} svg @param {string} title @param {string} sentence */
-  function file(svg, title, sentence) {
-    const copied = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
+  const FONT = "DejaVu Sans, Verdana, sans-serif", MARGIN = 14;
+
+  /** A text broken into lines of a width. @param {string} text @param {string} font @param {number} width */
+  function lines(text, font, width) {
+    const pen = document.createElement("canvas").getContext("2d");
+    if (pen) pen.font = font;
+    /** @type {string[]} */
+    const found = [];
+    for (const word of text.split(" ")) {
+      const longer = `${found.at(-1)} ${word}`;
+      if (found.length && (pen?.measureText(longer).width ?? 7 * longer.length) <= width) found[found.length - 1] = longer;
+      else found.push(word);
+    }
+    return found;
+  }
+
+  /**
+   * The picture shown as an SVG file that needs nothing else: under its title, above its sentence and where it is from.
+   * @param {SVGSVGElement} svg @param {string} title @param {string} sentence @param {string[]} below
+   */
+  function file(svg, title, sentence, below) {
+    const picture = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
     const { width, height } = svg.viewBox.baseVal;
-    for (const part of [copied, ...copied.querySelectorAll("[data-set], [class]")]) {
+    for (const part of picture.querySelectorAll(".lf-scene")) part.remove();
+    for (const part of [picture, ...picture.querySelectorAll("[data-set], [class]")]) {
       for (const name of ["role", "aria-label", "tabindex", "data-set", "class"]) part.removeAttribute(name);
     }
-    const add = (/** @type {string} */ name, /** @type {Record<string, string>} */ attributes, text = "") => {
+    const add = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ attributes, text = "") => {
       const part = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (const key in attributes) part.setAttribute(key, attributes[key]);
+      for (const key in attributes) part.setAttribute(key, String(attributes[key]));
       part.textContent = text;
       return part;
     };
-    copied.setAttribute("width", String(width));
-    copied.setAttribute("height", String(height));
-    copied.prepend(add("title", {}, title), add("desc", {}, sentence), add("rect", { width: "100%", height: "100%", fill: "var(--paper)" }));
+    let at = 0;
+    const words = (/** @type {string} */ text, /** @type {number} */ size, /** @type {string} */ weight, /** @type {string} */ colour) =>
+      lines(text, `${weight} ${size}px ${FONT}`, width - 2 * MARGIN).map((line) => {
+        at += Math.round(1.35 * size);
+        return add("text", { x: MARGIN, y: at, "font-size": size, "font-weight": weight, fill: `var(--${colour})` }, line);
+      });
+    const above = words(title, 16, "bold", "ink");
+    at += 8;
+    picture.setAttribute("y", String(at));
+    picture.setAttribute("width", String(width));
+    picture.setAttribute("height", String(height));
+    at += height;
+    const under = [...words(sentence, 13, "normal", "ink"), ...below.flatMap((text) => { at += 4; return words(text, 11, "normal", "context"); })];
+    at += MARGIN;
+    const whole = add("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: at, viewBox: `0 0 ${width} ${at}`, "font-family": FONT });
+    whole.append(add("title", {}, title), add("desc", {}, sentence), add("rect", { width: "100%", height: "100%", fill: "var(--paper)" }), ...above, picture, ...under);
     const style = getComputedStyle(svg);
-    const text = new XMLSerializer().serializeToString(copied).replace(/var\(--([\w-]+)\)/g, (_, name) => style.getPropertyValue(`--${name}`).trim());
+    const text = new XMLSerializer().serializeToString(whole).replace(/var\(--([\w-]+)\)/g, (_, name) => style.getPropertyValue(`--${name}`).trim());
     return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
   }
 
@@ -56,6 +89,9 @@ const LiveTake = (() => {
     const back = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".lf-back"));
     const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}`;
     const link = () => (back?.href ?? location.href).replace(/#.*/, "") + state();
+    const { columns, source } = JSON.parse(figure.dataset.about ?? "{}");
+    /** @param {string[]} bet */
+    const picture = (...bet) => save(`${name}.svg`, "image/svg+xml", file(/** @type {any} */ (part("svg")), title, sentence(), [...bet, `Source: ${source}`, link()]));
     const taken = {
       link: () => copy(link(), "Link", note),
       embed: () => {
@@ -64,12 +100,19 @@ const LiveTake = (() => {
         copy(`<iframe src="${address}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="${height}" loading="lazy" style="border: 0"></iframe>`, "HTML for your page", note);
       },
       data: async () => {
-        const { columns, source } = JSON.parse(figure.dataset.about ?? "{}");
         const notes = [title, ...controls.map(({ question, text }) => `${question}: ${text()}`), sentence(), `Source: ${source}`, link()];
         save(`${name}.csv`, "text/csv", csv(notes, columns, await table()));
       },
-      picture: () => save(`${name}.svg`, "image/svg+xml", file(/** @type {any} */ (part("svg")), title, sentence())),
+      picture: () => picture(),
+      bet: () => picture(`${LiveKeep.bet(name)?.told ?? ""}.`),
     };
+    const menu = figure.querySelector(".lf-take");
+    menu?.addEventListener("toggle", () => { part("[data-take=bet]").hidden = !LiveKeep.bet(name); });
+    menu?.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== "Escape") return;
+      menu.removeAttribute("open");
+      part("summary").focus();
+    });
     figure.querySelector(".lf-row")?.addEventListener("click", (event) => {
       const wanted = /** @type {HTMLElement} */ (event.target).dataset.take;
       if (wanted) taken[/** @type {keyof taken} */ (wanted)]();

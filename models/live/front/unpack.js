@@ -2,7 +2,7 @@
 /**
  * From what `models.live.bake` packed to a figure's pictures and tables.
  *
- * @typedef {{markup?: string, sentence?: string, error?: string}} Picture
+ * @typedef {{markup?: string, sentence?: string, error?: string, met?: boolean}} Picture
  * @typedef {[string, string[], string[]][]} Table
  */
 const { unpackPictures, unpackTables } = (() => {
@@ -80,7 +80,7 @@ const { unpackPictures, unpackTables } = (() => {
 
   /** The pictures of a figure. @param {string} packed */
   async function unpackPictures(packed) {
-    const { templates, marks, states, sentences } = await inflate(packed);
+    const { templates, marks, states, sentences, met } = await inflate(packed);
     const pictures = lists(states);
     /** @type {string[]} */
     const elements = [];
@@ -88,7 +88,7 @@ const { unpackPictures, unpackTables } = (() => {
     return {
       length: pictures.length,
       /** @param {number} index @returns {Picture} */
-      picture: (index) => ({ markup: pictures[index].slice(1).map(mark).join(""), sentence: sentences[pictures[index][0]] }),
+      picture: (index) => ({ markup: pictures[index].slice(1).map(mark).join(""), sentence: sentences[pictures[index][0]], met: met[index] === "1" }),
     };
   }
 

@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * What a reader has done on the pages of this book, kept in this browser only: bets placed, challenges met.
+ *
+ * @typedef {{quote: string, bet: number[], far?: number, told?: string}} Bet
+ */
+const LiveKeep = (() => {
+  "use strict";
+
+  /** Where storage is refused, what was done lasts as long as the page. @type {Map<string, string>} */
+  const memory = new Map();
+  /** Another site of the same owner is not ours. */
+  const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} `;
+
+  /** @param {"bet" | "met"} kind @param {string} name @returns {any} */
+  function get(kind, name) {
+    const key = `${OURS}${kind} ${name}`;
+    let kept = memory.get(key);
+    try { kept = localStorage.getItem(key) ?? undefined; } catch { /* then memory must do */ }
+    try { return JSON.parse(kept ?? ""); } catch { return; }
+  }
+
+  /** Keep a value, or without one forget it. @param {"bet" | "met"} kind @param {string} name @param {any} [value] */
+  function put(kind, name, value) {
+    const key = `${OURS}${kind} ${name}`, text = JSON.stringify(value);
+    if (value === undefined) memory.delete(key);
+    else memory.set(key, text);
+    try {
+      if (value === undefined) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
+    } catch { /* then memory must do */ }
+    tell();
+  }
+
+  /** The bet that was placed on a figure. @param {string} name @returns {Bet | undefined} */
+  function bet(name) {
+    const kept = get("bet", name);
+    return typeof kept?.quote === "string" && Array.isArray(kept.bet) ? kept : undefined;
+  }
+
+  /** What the page says of it: sentences that quote a bet (`<span data-bet-quote="figure">`), and the page's tally. */
+  function tell() {
+    for (const span of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-bet-quote]")])) {
+      span.dataset.without ??= span.textContent ?? "";
+      span.textContent = bet(span.dataset.betQuote ?? "")?.quote ?? span.dataset.without;
+    }
+    for (const place of /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".lf-tally")])) tally(place);
+  }
+
+  /** @param {number} n @param {string} thing */
+  const many = (n, thing) => `${n} ${thing}${n === 1 ? "" : "s"}`;
+
+  /** The page's bets and challenges, totalled. @param {HTMLElement} place */
+  function tally(place) {
+    const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]);
+    const asked = figures.filter((figure) => figure.dataset.bet !== undefined), tried = figures.filter((figure) => figure.querySelector(".lf-challenge"));
+    const placed = asked.flatMap((figure) => { const kept = bet(figure.id); return kept ? [{ figure, far: kept.far ?? 0, told: kept.told ?? "" }] : []; });
+    const open = tried.filter((figure) => !get("met", figure.id));
+    const worst = placed.reduce((most, one) => (one.far > most.far ? one : most), { figure: place, far: 0, told: "" });
+    const link = (/** @type {HTMLElement} */ figure) => Object.assign(document.createElement("a"), { href: `#${figure.id}`, textContent: (figure.querySelector("figcaption")?.textContent ?? "").replace(/[.?!]$/, "") });
+    const line = (/** @type {(string | Node)[]} */ ...parts) => { const p = document.createElement("p"); p.append(...parts); return p; };
+
+    const lines = [line(Object.assign(document.createElement("strong"), { textContent: "Your tally. " }), placed.length
+      ? `You placed ${placed.length} of ${many(asked.length, "bet")}, and ${placed.filter(({ far }) => far === 0).length} came out right.`
+      : `${many(asked.length, "bet")} and ${many(tried.length, "challenge")} of this page are counted here, in this browser only.`)];
+    if (worst.far) lines.push(line("You were furthest off at ", link(worst.figure), `: ${worst.told[0].toLowerCase()}${worst.told.slice(1)}.`));
+    if (tried.length && (placed.length || open.length < tried.length)) {
+      const rest = open.flatMap((figure, i) => [i ? ", " : " Still open: ", link(figure)]);
+      lines.push(line(`You met ${tried.length - open.length} of ${many(tried.length, "challenge")}.`, ...rest, ...(open.length ? ["."] : [])));
+    }
+    if (placed.length || open.length < tried.length) {
+      const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear this page's bets and challenges" });
+      clear.addEventListener("click", () => {
+        for (const figure of figures) { put("bet", figure.id); put("met", figure.id); figure.dispatchEvent(new Event("lf-clear")); }
+      });
+      lines.push(line(clear));
+    }
+    place.replaceChildren(...lines);
+    place.hidden = !asked.length && !tried.length;
+  }
+
+  return { get, put, bet, tell };
+})();
