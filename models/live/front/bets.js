@@ -135,9 +135,9 @@ const LiveBets = (() => {
 
     form.addEventListener("submit", (event) => { event.preventDefault(); place(chosen()); });
     form.addEventListener("click", (event) => {
-      const button = /** @type {HTMLButtonElement} */ (event.target);
-      if (button.classList.contains("lf-skip")) skip();
-      else if (button.value && button.type === "button") place([+button.value]);
+      const button = /** @type {Element} */ (event.target).closest("button");
+      if (button?.classList.contains("lf-skip")) skip();
+      else if (button?.value && button.type === "button") place([+button.value]);
     });
     figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.stopPropagation(); skip(); } });
     figure.addEventListener("lf-clear", wait);
