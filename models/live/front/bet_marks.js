@@ -27,7 +27,7 @@ const LiveMarks = (() => {
   function beside({ x = [], y = [], lines, spots }, bet) {
     const around = ([px, py] = [0, 0]) => /** @type {[number, number][]} */ ([[px + 40, py], [px - 40, py], [px, py - 16], [px, py + 17], [px + 34, py - 15], [px - 34, py - 15], [px + 34, py + 16], [px - 34, py + 16]]);
     if (spots) return around(spots[bet[0]]);
-    if (!lines) return bet.map((level, i) => /** @type {[number, number]} */ ([x[i], y[level]])).reverse().flatMap((point) => around(point));
+    if (!lines) return bet.map((level, i) => /** @type {[number, number]} */ ([x[i], y[level]])).reverse().flatMap((point) => around(point).slice(2));
     const [ax, ay, letter, end] = /** @type {string[]} */ (lines[bet[0]].match(/[\d.]+|[HV]/g));
     const along = Array.from({ length: 15 }, (_, i) => i / 14);
     return along.flatMap((share) => /** @type {[number, number][]} */ (letter === "V"

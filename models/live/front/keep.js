@@ -63,7 +63,7 @@ const LiveKeep = (() => {
     const lines = [line(Object.assign(document.createElement("strong"), { textContent: "Your tally. " }), placed.length
       ? `You placed ${placed.length} of ${many(asked.length, "bet")}, and ${placed.filter(({ far }) => far === 0).length} came out right.`
       : `${many(asked.length, "bet")} and ${many(tried.length, "challenge")} of this page are counted here, in this browser only.`)];
-    if (worst.far) lines.push(line("You were furthest off at ", link(worst.figure), `: ${worst.told[0].toLowerCase()}${worst.told.slice(1)}.`));
+    if (worst.far) lines.push(line("You were furthest off here: ", link(worst.figure), `. ${worst.told}.`));
     if (tried.length && (placed.length || open.length < tried.length)) {
       const rest = open.flatMap((figure, i) => [i ? ", " : " Still open: ", link(figure)]);
       lines.push(line(`You met ${tried.length - open.length} of ${many(tried.length, "challenge")}.`, ...rest, ...(open.length ? ["."] : [])));
