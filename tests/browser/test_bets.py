@@ -175,6 +175,12 @@ def test_a_curve(bets, screen, keyboard):
     clear(page, figure, "curve", keyboard)
 
 
+def test_a_click_on_the_words_of_the_skip_button_skips(bets):
+    _, figure, *_ = bets()
+    figure.locator(".lf-key").click()
+    assert not waits(figure) and figure.locator(".lf-sentence").is_visible()
+
+
 @twice
 def test_one_key_skips(bets, screen):
     page, *figures = bets(screen)

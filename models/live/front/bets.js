@@ -22,11 +22,11 @@ const LiveBets = (() => {
     return `${off} ${about.truth}`;
   }
 
-  /** What stands behind a figure on a page of the book, up to the next heading or figure. @param {HTMLElement} figure */
+  /** What stands behind a figure on a page of the book, up to the next heading or figure, or to where the author ends it. @param {HTMLElement} figure */
   function following(figure) {
     const found = [];
     for (let next = figure.closest(".cell")?.nextElementSibling; next; next = next.nextElementSibling) {
-      if (next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4")) break;
+      if (next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4, [data-bet-end]")) break;
       found.push(next);
     }
     return found;
@@ -135,9 +135,9 @@ const LiveBets = (() => {
 
     form.addEventListener("submit", (event) => { event.preventDefault(); place(chosen()); });
     form.addEventListener("click", (event) => {
-      const button = /** @type {HTMLButtonElement} */ (event.target);
-      if (button.classList.contains("lf-skip")) skip();
-      else if (button.value && button.type === "button") place([+button.value]);
+      const button = /** @type {Element} */ (event.target).closest("button");
+      if (button?.classList.contains("lf-skip")) skip();
+      else if (button?.value && button.type === "button") place([+button.value]);
     });
     figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.stopPropagation(); skip(); } });
     figure.addEventListener("lf-clear", wait);
