@@ -130,7 +130,7 @@ def test_a_number(bets, screen, keyboard):
         .startswith("You bet 1 kg; it is 3 kg: 2 kg more than you bet. Three.")
     )
     assert figure.locator(".lf-bet-mark path").get_attribute("d") == marked_at(1)
-    assert quote(page, "number") == "You bet “1 kg”"
+    assert quote(page, "number") == "You bet 1 kg"
     clear(page, figure, "number", keyboard)
 
 

@@ -29,7 +29,7 @@ def test_what_follows_a_bet_waits_and_unfolds(chapter, screen):
 
 
 def test_a_placed_bet_unfolds_it_and_a_cleared_one_folds_it_again(chapter):
-    page = chapter()
+    page = chapter(reduced_motion="reduce")
     figure = page.locator("figure[data-name=jevons_phase]")
     later = page.get_by_text("Three American industries that lived through it")
     assert not later.is_visible()

@@ -103,7 +103,7 @@ const LiveBets = (() => {
       if (inputs.length) sketch();
     };
 
-    const words = (/** @type {number[]} */ bet) => (about.outcomes ? `You bet “${about.outcomes[bet[0]][0]}”` : `You drew a curve that ends at ${about.heights?.[bet[bet.length - 1]]}`);
+    const words = (/** @type {number[]} */ bet) => (about.outcomes ? `You bet ${inputs.length ? about.outcomes[bet[0]][0] : `“${about.outcomes[bet[0]][0]}”`}` : `You drew a curve that ends at ${about.heights?.[bet[bet.length - 1]]}`);
     /** Show the figure with the bet in it, and say what was bet; `told` says the rest. @param {number[]} bet */
     const begin = (bet) => {
       show();
