@@ -52,6 +52,7 @@ NUMBERS = {
     "beside {:.3f} million for V3": "base / 1000",
     "That is {:.0%} of the reported total": "extra / (extra + base)",
     "the other {:.0%}.": "base / (extra + base)",
+    "right in {:.1f}% of its tries": "AIME['start_percent'][0]",
     "there it takes {:.0f} points": "at(6000, LEARNED['careful', 0.1])",
     "and takes {:.0f}. It still": "at(15000, LEARNED['careful', 1])",
     "It takes {:.0f}: $(1-p)^G": "tries_for_half(0.001)",

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from models.automated_training.verifiable_reward import fallible_success_path, next_success, success_path
 
+from ..conftest import namespace_of
+
 starts = st.floats(1e-4, 0.9)
 penalties = st.floats(0.2, 20)
 
@@ -128,6 +130,15 @@ def test_fallible_verifier_by_explicit_policies():
 @pytest.mark.parametrize("s", [0.2, 1])
 def test_a_verifier_that_cannot_tell_teaches_nothing(s):
     np.testing.assert_allclose(fallible_success_path(0.3, 1, 5, s, s), 0.3, atol=1e-14)
+
+
+@pytest.mark.parametrize("false_alarm", [0, 0.01, 0.1])
+def test_on_the_grid_of_the_figure_a_better_start_never_ends_worse(false_alarm):
+    chapter = namespace_of("automated_training")
+    for penalty in chapter["PENALTIES"]:
+        ends = [chapter["success_by_round"](start, penalty, false_alarm)[-1] for start in chapter["STARTS"]]
+        assert (np.diff(ends) >= -1e-6).all(), penalty
+    assert chapter["success_by_round"](0.01, 1, 0)[-1] > chapter["success_by_round"](0.03, 1, 0)[-1]
 
 
 def test_shapes():

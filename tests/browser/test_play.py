@@ -64,7 +64,7 @@ def test_the_self_taught_holds_a_draw_against_a_finger(game, screen):
 
 def test_the_board_has_names_for_those_who_do_not_see_it(game):
     _, figure = game()
-    board = figure.get_by_role("group", name=re.compile("Beat the copy"))
+    board = figure.get_by_role("group", name=re.compile("Beat one of the two"))
     names = board.get_by_role("button").evaluate_all("all => all.map(part => part.getAttribute('aria-label'))")
     assert len(names) == len(set(names)) == 11
     board.get_by_role("button", name="Play the top left").click()
