@@ -29,7 +29,10 @@ const LiveMotion = (() => {
       before.set(key, [...(before.get(key) ?? []), texts]);
     }
     moving.innerHTML = markup;
-    const travellers = [...moving.children].map(placed).flatMap(({ element, names, key, texts }) => {
+    const after = [...moving.children].map(placed), times = (/** @type {string} */ key) => after.filter((one) => one.key === key).length;
+    // Of marks of one look that came or went, none can be told from another: they stay where they are.
+    for (const [key, there] of before) if (there.length !== times(key)) before.delete(key);
+    const travellers = after.flatMap(({ element, names, key, texts }) => {
       const from = before.get(key)?.shift();
       return from && names.length && from.join() !== texts.join() ? [{ element, names, from, texts }] : [];
     });
