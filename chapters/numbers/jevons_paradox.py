@@ -40,7 +40,7 @@ NUMBERS = {
     "worth between {:.1f} and 1.6 times": "np.exp(-0.5)",
     "0.6 and {:.1f} times the typical": "np.exp(0.5)",
     "lie between {:.1f} and 4.5 times": "np.exp(-1.5)",
-    "0.2 and {:.1f} times (σ": "np.exp(1.5)",
+    "0.2 and {:.1f} times (<a": "np.exp(1.5)",
     "cotton cloth the elasticity comes out as falling from {:g} to 0.02": "measured['US cotton cloth, start']",
     "for steel from {:g} to 0.16": "measured['US steel, start']",
     "for cars from {:g} to 0.15": "measured['US cars, start']",

@@ -130,7 +130,7 @@ def test_a_number(bets, screen, keyboard):
         .startswith("You bet 1 kg; it is 3 kg: 2 kg more than you bet. Three.")
     )
     assert figure.locator(".lf-bet-mark path").get_attribute("d") == marked_at(1)
-    assert quote(page, "number") == "You bet “1 kg”"
+    assert quote(page, "number") == "You bet 1 kg"
     clear(page, figure, "number", keyboard)
 
 
@@ -173,6 +173,12 @@ def test_a_curve(bets, screen, keyboard):
     assert figure.locator(".lf-bet-mark path").get_attribute("stroke-dasharray")
     assert quote(page, "curve") == "You drew a curve that ends at 2"
     clear(page, figure, "curve", keyboard)
+
+
+def test_a_click_on_the_words_of_the_skip_button_skips(bets):
+    _, figure, *_ = bets()
+    figure.locator(".lf-key").click()
+    assert not waits(figure) and figure.locator(".lf-sentence").is_visible()
 
 
 @twice

@@ -2,7 +2,8 @@
 
 import pytest
 
-from .conftest import again
+from ..conftest import NOTEBOOKS
+from .conftest import again, skip_bets
 
 CHAPTER = "chapters/jevons_paradox.html"
 ANSWER = "It was 1.8 times as large in 1830"
@@ -28,7 +29,7 @@ def test_what_follows_a_bet_waits_and_unfolds(chapter, screen):
 
 
 def test_a_placed_bet_unfolds_it_and_a_cleared_one_folds_it_again(chapter):
-    page = chapter()
+    page = chapter(reduced_motion="reduce")
     figure = page.locator("figure[data-name=jevons_phase]")
     later = page.get_by_text("Three American industries that lived through it")
     assert not later.is_visible()
@@ -75,15 +76,25 @@ def test_the_picture_stays_in_view_while_a_thumb_moves_the_last_control(chapter)
     assert 0 <= top < 100
 
 
-def test_a_figure_keeps_its_height_while_a_control_moves(chapter):
-    page = chapter("phone-light")
-    figure = page.locator("figure[data-name=one_engine]")
-    slider = figure.locator(".lf-controls input").last
-    heights = set()
-    for value in range(0, 41, 4):
-        slider.evaluate(
-            "(input, value) => { input.value = value; input.dispatchEvent(new Event('input', {bubbles: true})); }",
-            value,
-        )
-        heights.add(figure.evaluate("figure => figure.offsetHeight"))
-    assert len(heights) == 1
+HEIGHTS = """async () => {
+    const found = {};
+    for (const figure of document.querySelectorAll("figure.live-figure")) {
+        const pictures = await window.LiveFigures.unpackPictures(figure.querySelector(".lf-states").textContent);
+        const output = figure.querySelector("output"), heights = new Set();
+        const sentences = new Set(Array.from({ length: pictures.length }, (_, i) => pictures.picture(i).sentence));
+        for (const sentence of sentences) {
+            output.textContent = sentence;
+            heights.add(figure.offsetHeight);
+        }
+        found[figure.dataset.name] = [...heights];
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("screen", ["phone-light", "desktop-light"])
+@pytest.mark.parametrize("page_name", [notebook.stem for notebook in NOTEBOOKS])
+def test_no_figure_changes_its_height_with_its_sentence(chapter, page_name, screen):
+    page = chapter(screen, f"chapters/{page_name}.html")
+    skip_bets(page)
+    assert {name: heights for name, heights in page.evaluate(HEIGHTS).items() if len(heights) > 1} == {}

@@ -288,6 +288,19 @@ def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_
     reaches(lab_page, live, "elasticity", 1.4)
 
 
+def test_a_bet_is_revealed_and_a_challenge_met_by_live_python(lab, lab_page):
+    open_and_run(lab_page, f"{lab}lab/workspaces/bets/tree/chapters/make_your_own.ipynb")
+    figure = lab_page.locator("figure[data-name=paper_to_the_moon]").first
+    figure.locator(".lf-bet input").press("End")
+    figure.get_by_role("button", name="this is my bet").click()
+    expect(figure.locator(".lf-told")).to_have_text(re.compile("^You bet 100 folds; it is 42 folds: .*passes it"))
+    reaches(lab_page, figure, "folds", 42)
+    expect(figure.locator(".lf-bet-mark")).to_be_empty()
+    figure.locator("input[name=folds]").press("End")
+    reaches(lab_page, figure, "folds", 50)
+    expect(figure.locator(".lf-met")).to_have_text("Met. Seven folds more than to the Moon do it.")
+
+
 def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
     open_and_run(lab_page, f"{lab}lab/workspaces/trouble/tree/trouble.ipynb")
     figure = lab_page.locator("figure[data-name=trouble]").first

@@ -76,7 +76,7 @@ def test_the_picture_is_a_file_of_its_own(engine, address, screen):
     svg = "{http://www.w3.org/2000/svg}"
     assert root.tag == f"{svg}svg" and root.get("width") == "380" and int(root.get("height")) > 260
     sentence = figure.locator("output").text_content()
-    assert root.find(f"{svg}title").text == "Make coal use fall." and root.find(f"{svg}desc").text == sentence
+    assert root.find(f"{svg}title").text == "Make coal use fall by half." and root.find(f"{svg}desc").text == sentence
     text = ElementTree.tostring(root, encoding="unicode")
     assert "var(" not in text and "class=" not in text
     shown = figure.locator("svg path").evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
@@ -84,12 +84,12 @@ def test_the_picture_is_a_file_of_its_own(engine, address, screen):
     ink = figure.evaluate("f => getComputedStyle(f).getPropertyValue('--service')")
     assert f'stroke="{ink}"' in text
     words = " ".join(part.text for part in root.findall(f"{svg}text"))
-    assert words.startswith("Make coal use fall.") and sentence in words and "Source: " in words
+    assert words.startswith("Make coal use fall by half.") and sentence in words and "Source: " in words
     assert f"{address}/{PAGE}{HASH}".replace(" ", "") in words.replace(" ", "")
 
 
 def test_the_picture_is_taken_with_the_bet_where_one_was_placed(open_page, address):
-    page = open_page(f"{address}/{PAGE}")
+    page = open_page(f"{address}/{PAGE}", reduced_motion="reduce")
     figure = page.locator("figure[data-name=jevons_phase]")
     figure.get_by_role("button", name="it rises without end").click()
     text = re.sub(r"</text><text[^>]*>", " ", taken(page, figure, "bet"))
@@ -125,8 +125,8 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     figure.get_by_text("HTML for your page copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(
-        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" title="Make coal use fall." '
-        r'width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
+        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" '
+        r'title="Make coal use fall by half." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
         snippet,
     )
     assert abs(int(re.search(r'height="(\d+)"', snippet)[1]) - figure.bounding_box()["height"]) < 100

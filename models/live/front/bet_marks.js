@@ -41,10 +41,13 @@ const LiveMarks = (() => {
     if (!mark.firstChild) return;
     mark.insertAdjacentHTML("beforeend", '<text font-size="13" text-anchor="middle" dominant-baseline="central" fill="var(--ink)">your bet</text>');
     const label = /** @type {SVGTextElement} */ (mark.lastChild), { width, height } = svg.viewBox.baseVal;
-    const words = /** @type {SVGGraphicsElement[]} */ ([...svg.querySelectorAll("text")]).filter((text) => text !== label && text.checkVisibility?.() !== false).map((text) => text.getBBox());
-    const clear = ([x, y] = [0, 0]) => x > 31 && x < width - 31 && y > 8 && y < height - 8
-      && words.every((box) => Math.abs(box.x + box.width / 2 - x) > box.width / 2 + 31 || Math.abs(box.y + box.height / 2 - y) > box.height / 2 + 8);
-    const places = beside(about, bet), [x, y] = places.find(clear) ?? places[0];
+    const frame = svg.getBoundingClientRect(), scale = width / frame.width;
+    const words = [...svg.querySelectorAll("text")].filter((text) => text !== label).map((text) => text.getBoundingClientRect()).filter((box) => box.width);
+    const clear = ([x, y] = [0, 0]) => x > 31 && x < width - 31 && y > 8 && y < height - 8 && words.every((box) =>
+      Math.abs((box.left + box.right) / 2 - frame.left - x / scale) * scale > box.width * scale / 2 + 31
+      || Math.abs((box.top + box.bottom) / 2 - frame.top - y / scale) * scale > box.height * scale / 2 + 8);
+    const places = beside(about, bet), [left, top] = places.find(clear) ?? places[0];
+    const x = Math.min(width - 31, Math.max(31, left)), y = Math.min(height - 8, Math.max(8, top));
     label.setAttribute("x", String(x));
     label.setAttribute("y", String(y));
   }

@@ -22,11 +22,11 @@ const LiveBets = (() => {
     return `${off} ${about.truth}`;
   }
 
-  /** What stands behind a figure on a page of the book, up to the next heading or figure. @param {HTMLElement} figure */
+  /** What stands behind a figure on a page of the book, up to the next heading or figure, or to where the author ends it. @param {HTMLElement} figure */
   function following(figure) {
     const found = [];
     for (let next = figure.closest(".cell")?.nextElementSibling; next; next = next.nextElementSibling) {
-      if (next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4")) break;
+      if (next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4, [data-bet-end]")) break;
       found.push(next);
     }
     return found;
@@ -103,7 +103,7 @@ const LiveBets = (() => {
       if (inputs.length) sketch();
     };
 
-    const words = (/** @type {number[]} */ bet) => (about.outcomes ? `You bet “${about.outcomes[bet[0]][0]}”` : `You drew a curve that ends at ${about.heights?.[bet[bet.length - 1]]}`);
+    const words = (/** @type {number[]} */ bet) => (about.outcomes ? `You bet ${inputs.length ? about.outcomes[bet[0]][0] : `“${about.outcomes[bet[0]][0]}”`}` : `You drew a curve that ends at ${about.heights?.[bet[bet.length - 1]]}`);
     /** Show the figure with the bet in it, and say what was bet; `told` says the rest. @param {number[]} bet */
     const begin = (bet) => {
       show();
@@ -135,9 +135,9 @@ const LiveBets = (() => {
 
     form.addEventListener("submit", (event) => { event.preventDefault(); place(chosen()); });
     form.addEventListener("click", (event) => {
-      const button = /** @type {HTMLButtonElement} */ (event.target);
-      if (button.classList.contains("lf-skip")) skip();
-      else if (button.value && button.type === "button") place([+button.value]);
+      const button = /** @type {Element} */ (event.target).closest("button");
+      if (button?.classList.contains("lf-skip")) skip();
+      else if (button?.value && button.type === "button") place([+button.value]);
     });
     figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.stopPropagation(); skip(); } });
     figure.addEventListener("lf-clear", wait);
