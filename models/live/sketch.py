@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from .bets import Bet, CurveBet, NumberBet
+from .bets import Bet, ChoiceBet, CurveBet, NumberBet
 from .buttons import targets
 from .challenge import Challenge
 from .controls import Control, Slider
@@ -67,8 +67,9 @@ class Sketch:
             raise ValueError(f"bet of {name} is missing: without one there is nothing to wait for and to reveal")
         if isinstance(bet, CurveBet) and not self.setup:
             raise ValueError(f"setup of {name} is missing: a curve can only be drawn over fixed axes")
-        if isinstance(bet, NumberBet) and bet.along and not self.setup:
-            raise ValueError(f"setup of {name} is missing: a bet can only be marked along fixed axes")
+        marked = (isinstance(bet, NumberBet) and bet.along) or (isinstance(bet, ChoiceBet) and bet.at)
+        if marked and not self.setup:
+            raise ValueError(f"setup of {name} is missing: a bet can only be marked on fixed axes")
         if bet and not self.setup and not self.waiting:
             raise ValueError(f"waiting of {name} is missing: without a setup the picture of the bet would be blank")
         for step in self.reveal:

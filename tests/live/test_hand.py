@@ -40,6 +40,7 @@ def figure(setup=frame, **options):
         (dict(waiting=frame), "bet of dot is missing"),
         (dict(bet=ChoiceBet(**CHOICE), setup=None), "waiting of dot is missing"),
         (dict(bet=CurveBet(**CURVE), setup=None, waiting=frame), "setup of dot is missing"),
+        (dict(bet=ChoiceBet(**CHOICE, at={"up": (1, 1), "down": (2, 2)}), setup=None, waiting=frame), "setup of dot"),
         (dict(bet=NumberBet(**NUMBER, along="x"), setup=None, waiting=frame), "setup of dot is missing"),
         (dict(challenge=Challenge(lambda x, who: x == 3, "There.")), "challenge of dot is met by none of its states"),
         (
