@@ -127,7 +127,7 @@ const LiveBets = (() => {
     const place = (bet) => {
       const far = about.far ? about.far[bet[0]] : furthest(about, bet).share;
       const { worst } = about.far ? { worst: 0 } : furthest(about, bet);
-      const short = about.outcomes ? verdict({ ...about, truth: "" }, bet).split(/\. |\.$/)[0] : `You drew ${about.heights?.[bet[worst]]} at ${about.places?.[worst]}; it was ${about.true?.[worst]}`;
+      const short = about.outcomes ? verdict(about, bet).replace(about.truth, "").trim().replace(/\.$/, "") : `You drew ${about.heights?.[bet[worst]]} at ${about.places?.[worst]}; it was ${about.true?.[worst]}`;
       LiveKeep.put("bet", id, { quote: words(bet), bet, far, told: short });
       const tell = begin(bet);
       reveal.focus();
