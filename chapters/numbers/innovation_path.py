@@ -56,6 +56,8 @@ NUMBERS = {
     "two neighbours hold {:.0%} of the most": "five['two'][-1]",
     "everybody {:.0%}, and those": "five['all'][-1]",
     "who hear nobody {:.0%}.": "five['none'][-1]",
+    "those who hear two others in {:d}": "RICHEST[2]",
+    "where all hear everybody, in {:d}": "RICHEST[0]",
     "ends richest, with {:.0%}": "GOLD['conform', 5]['all'][-1]",
     "ends with {:.0%} if explorers copy": "published('fully-connected', 'best')",
     "and with {:.0%} if they copy the majority": "published('fully-connected', 'conform')",

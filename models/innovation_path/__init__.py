@@ -5,6 +5,7 @@ __all__ = [
     "explorers",
     "information_cascade",
     "learning_curve",
+    "mountain_range",
     "networks",
     "nk_landscape",
     "recipe_search",

@@ -1,10 +1,11 @@
 """Do explorers who watch each other find more, or only find it sooner?
 
 A society of explorers on one landscape (`nk_landscape`), each at a design, connected by a network
-(`networks`). In a round each of them, all at once,
+(`networks`), or in a range of hills (`mountain_range`), each at a place. In a round each of them, all at once,
 
     looks at neighbours; if the design that the rule picks pays strictly more than his own, copies it;
-    otherwise flips one random choice of his own design, and keeps that if it pays strictly more.
+    otherwise takes one random step (in a landscape: flips one choice of his own design), and keeps that if it
+    pays strictly more.
 
 Rules: "best", the neighbour's design with the highest payoff; "conform", the design most common among
 those looked at, if at least two agree.
@@ -57,7 +58,12 @@ class Search:
 
 
 def trajectory(
-    payoff: ArrayLike, network: ArrayLike, starts: ArrayLike, search: Search, rng: np.random.Generator
+    payoff: ArrayLike,
+    network: ArrayLike,
+    starts: ArrayLike,
+    search: Search,
+    rng: np.random.Generator,
+    steps: ArrayLike | None = None,
 ) -> Ints:
     """Where every explorer is after every round.
 
@@ -72,6 +78,9 @@ def trajectory(
     search : Search
     rng : numpy Generator
         With the same seed, every network and every rule meets the same flips.
+    steps : (n_places, n_steps) array of int, [0, n_places), or None
+        Where each step leads from each place, for a country that is no landscape; `payoff` then has one
+        number for each place, and starts and results are places.
 
     Returns
     -------
@@ -81,7 +90,7 @@ def trajectory(
     Raises
     ------
     ValueError
-        If `payoff` is not as for `nk_landscape.n_choices`, or shapes or a start are not as above.
+        If `payoff` is not as for `nk_landscape.n_choices`, or shapes, a start or a step are not as above.
 
     Source: `lazer_friedman_2007`, `barkoczi_galesic_2016`.
 
@@ -91,7 +100,8 @@ def trajectory(
     >>> explorers.trajectory([0, 1, 2, 3], networks.line(3), [0, 0, 3], search, np.random.default_rng(1))[-1].tolist()
     [3, 3, 3]
     """
-    payoff, n = np.asarray(payoff), n_choices(payoff)
+    payoff = np.asarray(payoff)
+    walk = _flips(payoff) if steps is None else _table(payoff, steps)
     starts = np.asarray(whole("starts", starts, f"[0, {payoff.size - 1}]"))
     network = np.asarray(network, dtype=bool)
     if not starts.ndim or network.shape != (starts.shape[-1],) * 2 or network.diagonal().any():
@@ -100,7 +110,7 @@ def trajectory(
             f"{starts.shape}; got shape {network.shape}"
         )
     designs = starts.reshape(-1, starts.shape[-1])
-    society = _Society(payoff, network, search, n, len(designs), rng)
+    society = _Society(payoff, network, search, walk, len(designs), rng)
     positions = np.empty((search.horizon + 1, *designs.shape), dtype=np.int32)
     positions[0] = designs
     for t in range(search.horizon):
@@ -111,11 +121,27 @@ def trajectory(
     return positions.reshape(-1, *starts.shape)
 
 
+def _flips(payoff):
+    """How many steps lead away from a design, and where they lead: each flips one choice."""
+    n = n_choices(payoff)
+    return n, lambda designs, which: designs ^ (1 << which.astype(np.int64))
+
+
+def _table(payoff, steps):
+    """The same for places, from a table."""
+    steps = np.asarray(whole("steps", steps, f"[0, {payoff.size - 1}]"))
+    if payoff.ndim != 1 or steps.ndim != 2 or len(steps) != payoff.size:
+        raise ValueError(f"steps must have a row for each place of payoff, {payoff.shape}; got shape {steps.shape}")
+    return steps.shape[1], lambda places, which: steps[places, which]
+
+
 class _Society:
     """All draws of a run, flips first, and what explorers make of them."""
 
-    def __init__(self, payoff, network, search, n, n_runs, rng):
-        self.payoff, self.search, self.flips = payoff, search, 1 << np.arange(n)
+    def __init__(self, payoff, network, search, walk, n_runs, rng):
+        self.payoff, self.search = payoff, search
+        n, self.walk = walk
+        self.steps = np.arange(n)
         self.degrees = network.sum(1)
         # Row i: the neighbours of i, then everybody else.
         self.neighbours = np.argsort(~network, 1, kind="stable")[:, : self.degrees.max()]
@@ -144,14 +170,14 @@ class _Society:
     def is_stuck(self, designs):
         """Whether no flip and no neighbour's design pays anybody more: nothing can happen any more."""
         pays = self.payoff[designs]
-        flips_pay = self.payoff[designs[..., None] ^ self.flips] > pays[..., None]
+        steps_pay = self.payoff[self.walk(designs[..., None], self.steps)] > pays[..., None]
         others_pay = (pays[:, self.neighbours] > pays[..., None]) & self.is_neighbour
-        return not flips_pay.any() and not others_pay.any()
+        return not steps_pay.any() and not others_pay.any()
 
     def _choices(self, t, designs, who):
         """What the explorers `who` of every run hold after their turn."""
         own = designs[self.runs, who]
-        trials = own[..., None] ^ self.flips[self.flip[t, self.runs, who]]
+        trials = self.walk(own[..., None], self.flip[t, self.runs, who])
         trial = _take(trials, self.payoff[trials].argmax(-1))
         picked = self._picked(t, designs, who, own)
         found = np.where(self.payoff[trial] > self.payoff[own], trial, own)

@@ -135,24 +135,3 @@ def n_choices(fitness: ArrayLike) -> int:
     if np.ndim(fitness) != 1 or np.size(fitness) != 2**n or not 1 <= n <= MAX_N:
         raise ValueError(f"fitness must hold 2^n values, n in [1, {MAX_N}]; got shape {np.shape(fitness)}")
     return n
-
-
-def gray_map(n: int) -> tuple[Ints, Ints]:
-    """A flat map of all designs: the first half of the bits across, the rest up, in Gray-code order.
-
-    A flip moves along a row or a column, never aslant, and cells that touch are one flip apart; but a
-    design has N such neighbours and at most four of them touch it.
-
-    `n` a whole number in [1, 24]. Returns x and y, two (2^n,) arrays of int from 0: 64 x 64 cells at n = 12.
-
-    Source: ours.
-    """
-    n = whole("n", n, f"[1, {MAX_N}]")
-    designs, first = np.arange(2**n), n - n // 2
-    return _gray_rank(designs & (1 << first) - 1), _gray_rank(designs >> first)
-
-
-def _gray_rank(code):
-    for shift in (16, 8, 4, 2, 1):
-        code = code ^ code >> shift
-    return code

@@ -140,7 +140,7 @@ class NumberBet:
             return f"{points} point{'' if points == '1' else 's'} {more} than you bet"
         if self._by_ratio:
             times = plain(max(value / self.answer, self.answer / value))
-            return f"you bet {times} times too {'much' if value > self.answer else 'little'}"
+            return f"you bet {times} times that" if value > self.answer else f"{times} times as much as you bet"
         return f"{shown(self.show, far)} {more} than you bet"
 
 

@@ -24,7 +24,8 @@ def field(name: str, control: Control) -> str:
     if isinstance(control, Toggle):
         box = _box(control.value, about)
     elif isinstance(control, Slider):
-        words += f'<span class="lf-value">{escape(texts[index])}</span>'
+        longest = escape(max(texts, key=len))
+        words += f'<span class="lf-value" data-longest="{longest}">{escape(texts[index])}</span>'
         box = _range(texts, index, about)
     else:
         box = _menu(texts, index, about)

@@ -118,8 +118,9 @@ def test_a_challenge_is_met_by_the_readers_hand_and_remembered(hand):
     assert challenge(figure) == "Met. There is no further to go."
     assert figure.evaluate("f => f.offsetHeight") == height
     move(figure, up=0)
+    assert challenge(figure) == "Met before. There is no further to go."
     again(page)
-    assert challenge(figure) == "Met. There is no further to go."
+    assert challenge(figure) == "Met before. There is no further to go."
     assert "You met 1 of 1 challenge." in page.locator(".lf-tally").inner_text()
 
 
@@ -209,7 +210,9 @@ def test_a_word_moves_the_figure_and_back(hand):
     word.click()
     assert state_of(figure) == {"right": 0, "up": 10}
     assert page.evaluate("location.hash") == "#corner:right=0,up=10"
+    assert word.get_attribute("aria-current") == "true"
     word.click()
+    assert word.get_attribute("aria-current") is None
     assert state_of(figure) == {"right": 3, "up": 5}
 
 
@@ -242,15 +245,18 @@ def test_the_tally_counts_and_forgets(hand):
     number.get_by_role("button", name="this is my bet").click()
     lane.get_by_role("button", name="lane two").click()
     assert "You placed 2 of 2 bets, and 1 came out right." in tally.inner_text()
-    assert "You were furthest off here: Count. You bet 9; it is 5: 4 less than you bet." in tally.inner_text()
+    assert "What surprised you most: How many? You bet 9; it is 5: 4 less than you bet." in tally.inner_text()
     assert "You met 0 of 1 challenge. Still open: Get to the far corner." in tally.inner_text()
     lane.get_by_role("button", name="clear my bet").click()
     assert "You placed 1 of 2 bets" in tally.inner_text()
     lane.get_by_role("button", name="lane one").click()
-    assert "You were furthest off here: Run. You bet “lane one”. The answer: lane two." in tally.inner_text()
+    assert "What surprised you most: Which lane wins? You bet “lane one”. The answer: lane two." in tally.inner_text()
     again(page)
     assert "You placed 2 of 2 bets" in tally.inner_text()
+    lane.locator("input[name=after]").wait_for()
+    move(number, x=9)
     tally.get_by_role("button").click()
+    assert state_of(number) == {"x": 5}, "as it was at first"
     assert lane.locator(".lf-bet").is_visible() and number.locator(".lf-bet").is_visible()
     assert page.evaluate("Object.keys(localStorage)") == []
     assert tally.inner_text().startswith("Your tally. 2 bets")

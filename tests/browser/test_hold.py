@@ -41,6 +41,20 @@ def test_a_placed_bet_unfolds_it_and_a_cleared_one_folds_it_again(chapter):
     assert not later.is_visible()
 
 
+def test_a_bet_holds_as_far_as_its_author_says(chapter):
+    page = chapter(path="chapters/innovation_path.html")
+    section = page.get_by_role("heading", name="Who should hear whom?")
+    assert not section.is_visible() and not page.locator("figure[data-name=faster_talk]").is_visible()
+    assert page.get_by_role("heading", name="The herd").is_visible()
+    page.locator("figure[data-name=gold_rush] .lf-skip").click()
+    assert section.is_visible() and page.locator("figure[data-name=faster_talk]").is_visible()
+
+
+def test_an_address_inside_what_a_bet_holds_opens_it(chapter):
+    page = chapter(path="chapters/innovation_path.html#faster_talk:k=0")
+    assert page.locator("figure[data-name=faster_talk]").is_visible()
+
+
 def test_escape_skips_the_bet_in_view_wherever_the_focus_is(chapter):
     page = chapter()
     page.locator("figure[data-name=coal_after]").scroll_into_view_if_needed()

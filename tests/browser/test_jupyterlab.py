@@ -293,7 +293,9 @@ def test_a_bet_is_revealed_and_a_challenge_met_by_live_python(lab, lab_page):
     figure = lab_page.locator("figure[data-name=paper_to_the_moon]").first
     figure.locator(".lf-bet input").press("End")
     figure.get_by_role("button", name="this is my bet").click()
-    expect(figure.locator(".lf-told")).to_have_text(re.compile("^You bet 100 folds; it is 42 folds: .*passes it"))
+    expect(figure.locator(".lf-told")).to_have_text(
+        re.compile("^You bet 100 folds; it is 42 folds: .*passes it"), timeout=15_000
+    )
     reaches(lab_page, figure, "folds", 42)
     expect(figure.locator(".lf-bet-mark")).to_be_empty()
     figure.locator("input[name=folds]").press("End")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from models.innovation_path.nk_landscape import (
     fitness,
-    gray_map,
     local_optima,
     n_choices,
     neighbourhoods,
@@ -169,24 +168,6 @@ def test_payoffs_keep_the_ranking_and_make_most_designs_poor():
     assert payoffs([0.2, 0.4], 2).tolist() == [0.25, 1]
 
 
-@pytest.mark.parametrize("n", [1, 2, 5, 6, 12])
-def test_gray_map_puts_every_flip_along_a_row_or_a_column(n):
-    x, y = gray_map(n)
-    first = n - n // 2
-    assert sorted(zip(y, x, strict=True)) == list(itertools.product(range(2 ** (n - first)), range(2**first)))
-    designs = np.arange(2**n)
-    for i in range(n):
-        across = x[designs ^ (1 << i)] != x
-        up = y[designs ^ (1 << i)] != y
-        assert across.all() and not up.any() if i < first else up.all() and not across.any()
-    at = np.empty((2 ** (n - first), 2**first), dtype=int)
-    at[y, x] = designs
-    for axis in (0, 1):
-        touching = at ^ np.roll(at, 1, axis)  # also from the last cell to the first
-        touching = touching[touching > 0]
-        assert np.all(touching & touching - 1 == 0)
-
-
 def test_n_choices():
     assert n_choices(np.zeros(2)) == 1 and n_choices(np.zeros(1024)) == 10
 
@@ -196,9 +177,8 @@ BAD_SIZE = [0, -1, 2.5, math.nan, math.inf, "ten", None]
 
 @pytest.mark.parametrize("bad", [*BAD_SIZE, 25])
 def test_refuses_n(bad):
-    for function in (lambda n: neighbourhoods(n, 0), gray_map):
-        with pytest.raises(ValueError, match=r"^n must be a whole number in \[1, 24\]; got"):
-            function(bad)
+    with pytest.raises(ValueError, match=r"^n must be a whole number in \[1, 24\]; got"):
+        neighbourhoods(bad, 0)
 
 
 @pytest.mark.parametrize("bad", [-1, 8, 1.5, math.nan, "few"])

@@ -35,9 +35,9 @@ def test_a_choice_names_the_bet_and_the_answer():
 
 def test_numbers_on_a_wide_scale_are_compared_by_ratio():
     told = dict(NumberBet(**NUMBER).outcomes())
-    assert told["1 kg"] == "You bet 1 kg; it is 9 kg: you bet 9 times too little. Nine."
+    assert told["1 kg"] == "You bet 1 kg; it is 9 kg: 9 times as much as you bet. Nine."
     assert told["10 kg"] == "You bet 10 kg; it is 9 kg: as near as this scale comes. Nine."
-    assert told["20 kg"] == "You bet 20 kg; it is 9 kg: you bet 2.2 times too much. Nine."
+    assert told["20 kg"] == "You bet 20 kg; it is 9 kg: you bet 2.2 times that. Nine."
 
 
 def test_numbers_on_a_narrow_scale_are_compared_by_difference():

@@ -11,7 +11,7 @@ from ..conftest import NOTEBOOKS, figures_of
 CHOICE = re.compile(r"You bet “(.+)”(, and that is right|\. The answer: .+)\. \S.*[.)]")
 NUMBER = re.compile(
     r"You bet (.+?)(, and that is right(: it is .+)?|; it is .+: (as near as this scale comes"
-    r"|you bet [\d.,]+ times too (much|little)|[\d.,]+ points? (more|less) than you bet"
+    r"|you bet [\d.,]+ times that|[\d.,]+ times as much as you bet|[\d.,]+ points? (more|less) than you bet"
     r"|.+ (more|less) than you bet))\. \S.*[.)]"
 )
 

@@ -55,11 +55,13 @@ function keepAddress(figures) {
     event.preventDefault();
     const was = before.get(word), back = was && same(wanted, figure.current());
     if (!back) before.set(word, figure.current());
+    for (const other of before.keys()) other.removeAttribute("aria-current");
+    if (!back) word.setAttribute("aria-current", "true");
     figure.open();
     figure.set(back ? was : wanted, LiveMotion.still() ? 0 : LiveMotion.SLOWEST);
     write();
     const { top, bottom } = /** @type {Element} */ (figure.figure.querySelector("svg")).getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) figure.figure.scrollIntoView({ behavior: LiveMotion.still() ? "auto" : "smooth" });
+    if (!back && (top < 0 || bottom > innerHeight)) figure.figure.scrollIntoView({ behavior: LiveMotion.still() ? "auto" : "smooth" });
   };
   addEventListener("click", follow);
   for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);

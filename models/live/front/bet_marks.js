@@ -46,7 +46,9 @@ const LiveMarks = (() => {
     const clear = ([x, y] = [0, 0]) => x > 31 && x < width - 31 && y > 8 && y < height - 8 && words.every((box) =>
       Math.abs((box.left + box.right) / 2 - frame.left - x / scale) * scale > box.width * scale / 2 + 31
       || Math.abs((box.top + box.bottom) / 2 - frame.top - y / scale) * scale > box.height * scale / 2 + 8);
-    const places = beside(about, bet), [left, top] = places.find(clear) ?? places[0];
+    const lines = /** @type {SVGPathElement[]} */ ([...svg.querySelectorAll(".lf-moving path[fill=none]")]);
+    const free = ([x, y] = [0, 0]) => [-30, -15, 0, 15, 30].every((right) => [-5, 0, 5].every((down) => !lines.some((path) => path.isPointInStroke(new DOMPoint(x + right, y + down)))));
+    const places = beside(about, bet), [left, top] = places.find((place) => clear(place) && free(place)) ?? places.find(clear) ?? places[0];
     const x = Math.min(width - 31, Math.max(31, left)), y = Math.min(height - 8, Math.max(8, top));
     label.setAttribute("x", String(x));
     label.setAttribute("y", String(y));
@@ -60,7 +62,7 @@ const LiveMarks = (() => {
     svg.classList.add("lf-drawable");
     /** @type {DOMPoint | undefined} */
     let last;
-    /** @param {PointerEvent} event */
+    /** @param {PointerEvent | MouseEvent} event */
     const trace = (event) => {
       const now = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse());
       const from = last ?? now;
@@ -74,14 +76,22 @@ const LiveMarks = (() => {
       last = now;
       changed();
     };
+    // A finger that goes up or down scrolls the page.
+    const AIM = 6;
+    let down = 0, drawing = false;
+    const begin = (/** @type {PointerEvent} */ event) => { drawing = true; svg.setPointerCapture(event.pointerId); last = undefined; trace(event); };
     svg.addEventListener("pointerdown", (event) => {
       if (!changed()) return;
-      event.preventDefault();
-      svg.setPointerCapture(event.pointerId);
-      last = undefined;
-      trace(event);
+      down = event.clientX;
+      drawing = false;
+      if (event.pointerType === "mouse") { event.preventDefault(); begin(event); }
     });
-    svg.addEventListener("pointermove", (event) => { if (svg.hasPointerCapture(event.pointerId)) trace(event); });
+    svg.addEventListener("pointermove", (event) => {
+      if (!event.buttons || !changed()) return;
+      if (drawing) trace(event);
+      else if (Math.abs(event.clientX - down) > AIM) begin(event);
+    });
+    svg.addEventListener("click", (event) => { if (!drawing && changed()) { last = undefined; trace(event); } });
   }
 
   return { overAxes, name, drawWith };

@@ -22,11 +22,15 @@ const LiveBets = (() => {
     return `${off} ${about.truth}`;
   }
 
-  /** What stands behind a figure on a page of the book, up to the next heading or figure, or to where the author ends it. @param {HTMLElement} figure */
+  /**
+   * What waits behind a figure on a page of the book: all up to the next heading or figure, or, where the author says so
+   * (`<span data-bet-end="figure"></span>`), all up to the paragraph or section that has this mark.
+   * @param {HTMLElement} figure
+   */
   function following(figure) {
-    const found = [];
+    const found = [], end = document.querySelector(`[data-bet-end="${figure.id}"]`);
     for (let next = figure.closest(".cell")?.nextElementSibling; next; next = next.nextElementSibling) {
-      if (next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4, [data-bet-end]")) break;
+      if (end ? next.contains(end) : next.matches("section, h1, h2, h3, h4, script") || next.querySelector(".live-figure, h1, h2, h3, h4")) break;
       found.push(next);
     }
     return found;
@@ -45,7 +49,7 @@ const LiveBets = (() => {
       (seen.find(({ figure }) => figure.contains(document.activeElement)) ?? seen[0])?.skip();
     });
     const reach = () => {
-      const target = document.getElementById(location.hash.slice(1));
+      const target = document.getElementById(location.hash.slice(1).split(/[:&]/)[0]);
       const holding = gates.filter(({ held }) => target && held().some((part) => part.contains(target)));
       for (const gate of holding) gate.open();
       if (holding.length) target?.scrollIntoView();
@@ -80,6 +84,7 @@ const LiveBets = (() => {
     const sketch = () => {
       const held = inputs.indexOf(/** @type {any} */ (document.activeElement));
       mark.innerHTML = LiveMarks.overAxes(about, chosen(), held);
+      if (about.lines) LiveMarks.name(/** @type {any} */ (svg), mark, about, chosen());
     };
     const chosen = () => inputs.map((input) => +input.value);
     const waiting = () => figure.classList.contains("lf-waiting");
@@ -114,7 +119,7 @@ const LiveBets = (() => {
       told.setAttribute("aria-live", "polite");
       reveal.dataset.longest = verdict(about, bet);
       const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear my bet" });
-      clear.addEventListener("click", () => { LiveKeep.put("bet", id); wait(); /** @type {HTMLElement | null} */ (form.querySelector("button, input"))?.focus(); });
+      clear.addEventListener("click", () => { LiveKeep.put("bet", id); figure.dispatchEvent(new Event("lf-clear")); /** @type {HTMLElement | null} */ (form.querySelector("button, input"))?.focus(); });
       reveal.replaceChildren(told, " ", clear);
       reveal.hidden = false;
       return () => {
@@ -142,7 +147,7 @@ const LiveBets = (() => {
       else if (button?.value && button.type === "button") place([+button.value]);
     });
     figure.addEventListener("keydown", (event) => { if (event.key === "Escape" && waiting()) { event.stopPropagation(); skip(); } });
-    figure.addEventListener("lf-clear", wait);
+    figure.addEventListener("lf-clear", () => { form.reset(); wait(); changed(); });
     gates.push({ figure, held, waiting, hold: () => hold(true), skip, open: () => { if (waiting()) open(); } });
     const changed = () => {
       for (const input of inputs) {

@@ -57,15 +57,15 @@ const LiveKeep = (() => {
     const placed = asked.flatMap((figure) => { const kept = bet(figure.id); return kept ? [{ figure, far: kept.far ?? 0, told: kept.told ?? "" }] : []; });
     const open = tried.filter((figure) => !get("met", figure.id));
     const worst = placed.reduce((most, one) => (one.far > most.far ? one : most), { figure: place, far: 0, told: "" });
-    const link = (/** @type {HTMLElement} */ figure) => Object.assign(document.createElement("a"), { href: `#${figure.id}`, textContent: (figure.querySelector("figcaption")?.textContent ?? "").replace(/[.?!]$/, "") });
+    const link = (/** @type {HTMLElement} */ figure, part = "figcaption") => Object.assign(document.createElement("a"), { href: `#${figure.id}`, textContent: (figure.querySelector(part)?.textContent ?? "").replace(/[.]$/, "") });
     const line = (/** @type {(string | Node)[]} */ ...parts) => { const p = document.createElement("p"); p.append(...parts); return p; };
 
     const lines = [line(Object.assign(document.createElement("strong"), { textContent: "Your tally. " }), placed.length
       ? `You placed ${placed.length} of ${many(asked.length, "bet")}, and ${placed.filter(({ far }) => far === 0).length} came out right.`
       : `${many(asked.length, "bet")} and ${many(tried.length, "challenge")} of this page are counted here, in this browser only.`)];
-    if (worst.far) lines.push(line("You were furthest off here: ", link(worst.figure), `. ${worst.told}.`));
+    if (worst.far) lines.push(line("What surprised you most: ", link(worst.figure, ".lf-question"), ` ${worst.told}.`));
     if (tried.length && (placed.length || open.length < tried.length)) {
-      const rest = open.flatMap((figure, i) => [i ? ", " : " Still open: ", link(figure)]);
+      const rest = open.flatMap((figure, i) => [i ? "; " : " Still open: ", link(figure)]);
       lines.push(line(`You met ${tried.length - open.length} of ${many(tried.length, "challenge")}.`, ...rest, ...(open.length ? ["."] : [])));
     }
     if (placed.length || open.length < tried.length) {

@@ -39,16 +39,21 @@ const LiveFigures = (() => {
       sentence.textContent = picture.sentence ?? "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${picture.sentence}`);
       figure.dataset.state = JSON.stringify(state);
-      if (picture.met && byHand && !LiveKeep.get("met", name)) { LiveKeep.put("met", name, true); meet(); }
+      if (picture.met && byHand && !LiveKeep.get("met", name)) LiveKeep.put("met", name, true);
+      meet(picture.met);
     };
-    /** Say that the challenge is met, or where the reader has cleared it that it is not. */
-    const meet = () => {
-      const met = Boolean(LiveKeep.get("met", name)), status = challenge?.firstElementChild;
-      challenge?.classList.toggle("lf-met", met);
-      if (status) status.textContent = met ? `Met. ${challenge?.dataset.said}` : "";
+    /** Say that the challenge is met, was met before, or where the reader has cleared it that it is not. @param {boolean} [now] */
+    const meet = (now) => {
+      const status = challenge?.firstElementChild;
+      if (!challenge || !status) return;
+      const met = Boolean(LiveKeep.get("met", name)), text = met ? `${now ? "Met." : "Met before."} ${challenge.dataset.said}` : "";
+      challenge.classList.toggle("lf-met", met);
+      challenge.classList.toggle("lf-now", met && Boolean(now));
+      challenge.classList.toggle("lf-lent", !met && Boolean(now));
+      status.setAttribute("aria-live", now ? "polite" : "off");
+      if (status.textContent !== text) status.textContent = text;
     };
     meet();
-    figure.addEventListener("lf-clear", meet);
     /** Draw what the controls say: the reader's doing, or on the way of a run of so many milliseconds a step. @param {boolean} hand @param {number} [travel] */
     const ask = (hand, travel = 0) => {
       byHand = hand;
@@ -61,6 +66,7 @@ const LiveFigures = (() => {
       for (const control of controls) control.set(state[control.name]);
       ask(false, travel);
     };
+    figure.addEventListener("lf-clear", () => { stop(); set(initial); meet(); });
     /** Run through some states to the first one. @param {State[]} states @param {() => void} done */
     const through = (states, done) => {
       if (!states.length || LiveMotion.still()) return done();

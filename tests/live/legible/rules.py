@@ -24,6 +24,9 @@ CONTRAST = 3
 #: A shaded region takes more than this share of the axes, and this share of its outline must be seen.
 LARGE, EDGED = 0.02, 0.5
 
+#: A legend starts with the sign that it explains.
+LEGEND = re.compile(r"[^\w\s(£$×÷<>≤≥~+−-]")
+
 Rule = Callable[[list[Shape], Box], Iterator[str]]
 
 
@@ -65,7 +68,8 @@ def unseen_shading(shapes: list[Shape], frame: Box) -> Iterator[str]:
             runs = {line: along(shape, line, frame) for line in lines}
             edges = [line for line, where in runs.items() if where.any() and where.mean() > EDGED / 5]
             seen = np.any([runs[line] for line in edges], axis=0)
-            if np.mean(seen) < EDGED:
+            own = shape.stroke is not None and contrast(shape.stroke, 1) >= CONTRAST and shape.width >= 0.5
+            if np.mean(seen) < EDGED and not own:
                 yield f"{_name(shape)}: {np.mean(seen):.0%} of its edge has a line"
             guides = [line for line in lines if line.dashes and len(line.segments) == 1 and line not in edges]
             if not any(_tells(text, shape, edges, guides, frame) for text in shapes if text.words):
@@ -120,7 +124,7 @@ def _is_name(text, frame):
 def _tells(text, region, edges, guides, frame):
     """Whether a text names a region: it is not the name of a line or a guide in it."""
     if text.colour == region.colour:
-        return _is_name(text, frame) and distance(text, region) <= NEAR
+        return _is_name(text, frame) and (bool(LEGEND.match(text.words)) or distance(text, region) <= NEAR)
     if text.colour not in {"ink", "context", *(line.colour for line in edges)} or not _is_name(text, frame):
         return False
     return distance(text, region) <= TOUCH and all(distance(text, line) > 3 * TOUCH for line in guides)
@@ -141,7 +145,7 @@ def _names(looks, shapes, frame):
     for text in shapes:
         if not text.words or not _is_name(text, frame):
             continue
-        bold, legend = "font-weight" in text.paint, re.match(r"[^\w\s(£$×÷<>≤≥~+−-]", text.words)
+        bold, legend = "font-weight" in text.paint, LEGEND.match(text.words)
         if text.colour not in ("ink", "context") or bold or legend:
             named.add(text.colour)
             continue
