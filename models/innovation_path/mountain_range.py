@@ -21,8 +21,10 @@ import numpy as np
 from ..arrays import Floats, Ints
 from ..checks import whole
 
-#: Of a hill: the height of its summit, and its width w in places, each from the first to the second.
-HEIGHTS, WIDTHS = (0.45, 1.0), (1.6, 3.5)
+#: Between which two numbers the height of a summit lies.
+HEIGHTS = (0.45, 1.0)
+#: Between which two numbers the width w of a hill lies, in places.
+WIDTHS = (1.6, 3.5)
 #: The share of a hill's height that its wide foot has.
 FOOT = 0.02
 
