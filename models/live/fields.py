@@ -6,6 +6,9 @@ from typing import Any
 from .controls import Control, Luck, Play, Reachable, Slider, Toggle
 from .markup import button, json_attribute
 
+#: Letters of a value, at its longest, that leave room for the question beside it.
+_LONG = 9
+
 
 def field(name: str, control: Control) -> str:
     """One control: its question, its input and, where it has one, its button."""
@@ -17,19 +20,20 @@ def field(name: str, control: Control) -> str:
     )
     if isinstance(control, Reachable):
         return f'<input type="hidden" value="0" {about}>'
-    index = values.index(control.value)
+    index, long = values.index(control.value), ""
     words = f'<span class="lf-label">{escape(control.label)}</span>'
     if control.term:
         words += f'<span class="lf-term">{escape(control.term)}</span>'
     if isinstance(control, Toggle):
         box = _box(control.value, about)
     elif isinstance(control, Slider):
-        longest = escape(max(texts, key=len))
-        words += f'<span class="lf-value" data-longest="{longest}">{escape(texts[index])}</span>'
+        longest = max(texts, key=len)
+        words += f'<span class="lf-value" data-longest="{escape(longest)}">{escape(texts[index])}</span>'
+        long = " lf-long" if len(longest) > _LONG else ""
         box = _range(texts, index, about)
     else:
         box = _menu(texts, index, about)
-    return f'<label class="lf-control">{words}{box}</label>{_button(name, control)}'
+    return f'<label class="lf-control{long}">{words}{box}</label>{_button(name, control)}'
 
 
 def _box(ticked, about):

@@ -47,7 +47,9 @@ const LiveMarks = (() => {
       Math.abs((box.left + box.right) / 2 - frame.left - x / scale) * scale > box.width * scale / 2 + 31
       || Math.abs((box.top + box.bottom) / 2 - frame.top - y / scale) * scale > box.height * scale / 2 + 8);
     const lines = /** @type {SVGPathElement[]} */ ([...svg.querySelectorAll(".lf-moving path[fill=none]")]);
-    const free = ([x, y] = [0, 0]) => [-30, -15, 0, 15, 30].every((right) => [-5, 0, 5].every((down) => !lines.some((path) => path.isPointInStroke(new DOMPoint(x + right, y + down)))));
+    /** @type {[number, number][]} */
+    const under = Array.from({ length: 85 }, (_, i) => [4 * (i % 17) - 32, 3 * Math.floor(i / 17) - 6]);
+    const free = ([x, y] = [0, 0]) => under.every(([right, down]) => !lines.some((path) => path.isPointInStroke(new DOMPoint(x + right, y + down))));
     const places = beside(about, bet), [left, top] = places.find((place) => clear(place) && free(place)) ?? places.find(clear) ?? places[0];
     const x = Math.min(width - 31, Math.max(31, left)), y = Math.min(height - 8, Math.max(8, top));
     label.setAttribute("x", String(x));
