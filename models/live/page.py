@@ -15,6 +15,8 @@ from .stage import Drawing
 #: What `fragment` writes, in the text of a page; its group is the figure's name.
 FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
 
+#: A shorter sentence whose lines break less well may be taller than the longest one: it has room for one more word.
+_ROOM = " mmmmmm"
 #: Pixels, about, of a picture and its controls that no longer fit below one another on a laptop's screen.
 _TALL = 560
 
@@ -32,7 +34,7 @@ def fragment(sketch: Sketch, live: bool = False) -> str:
 data-state="{json_attribute(sketch.default)}" data-about="{json_attribute(about)}"{waits(sketch)}{_layout(sketch)}>
 {question(sketch.bet)}<figcaption class="lf-title">{escape(sketch.title)}</figcaption>
 {_picture(sketch, drawing)}
-{form(sketch)}<div class="lf-say" data-longest="{escape(baked.longest) if baked else ""}">\
+{form(sketch)}<div class="lf-say" data-longest="{escape(baked.longest + _ROOM) if baked else ""}">\
 <output class="lf-sentence" aria-live="polite">{escape(drawing.sentence)}</output></div>
 {_challenge(sketch)}\
 <form class="lf-controls" id="{name}-controls" aria-label="Controls of this figure">{controls}</form>

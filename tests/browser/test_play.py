@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from .conftest import twice
+from .conftest import skip_bets, twice
 
 
 @pytest.fixture
 def game(open_page, address):
     def game(screen="desktop-light"):
         page = open_page(f"{address}/chapters/automated_training.html", screen)
+        skip_bets(page)  # the game waits with the first of them
         return page, page.locator("figure[data-name=play_the_pupils]")
 
     return game
