@@ -1,5 +1,6 @@
 """The front end's files as the texts that a page, a book or a widget brings: script, module, style sheet."""
 
+import re
 from importlib.resources import files
 
 from .palette import PALETTE
@@ -45,4 +46,6 @@ def _front_end():
 
 
 def _source(name):
-    return (_FRONT / f"{name}.js").read_text("utf8")
+    """A file without what only its authors read: comments, which stand alone or in /** */, and indents."""
+    text = (_FRONT / f"{name}.js").read_text("utf8")
+    return re.sub(r"^\s+", "", re.sub(r"/\*\*.*?\*/|^\s*//.*?$", "", text, flags=re.S | re.M), flags=re.M)
