@@ -61,9 +61,10 @@ const LiveFigures = (() => {
       source.ask(current(), show);
     };
     const byReader = () => { stop(); ask(true); };
+    const move = (/** @type {State} */ state) => { for (const control of controls) control.set(state[control.name]); };
     /** @param {State} state @param {number} [travel] */
     const set = (state, travel) => {
-      for (const control of controls) control.set(state[control.name]);
+      move(state);
       ask(false, travel);
     };
     figure.addEventListener("lf-clear", () => { stop(); set(initial); meet(); });
@@ -84,7 +85,7 @@ const LiveFigures = (() => {
       const part = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-set]"));
       if (!part || (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
-      set({ ...current(), ...JSON.parse(part.dataset.set ?? "{}") });
+      move({ ...current(), ...JSON.parse(part.dataset.set ?? "{}") });
       byReader();
       changed();
     };
@@ -114,7 +115,7 @@ const LiveFigures = (() => {
     const table = () => source.table(current());
     figure.dataset.live = "";
     const gate = LiveBets.gate(figure, through);
-    const mounted = { figure, name, controls, initial, current, set, show, preview, note, table, changed, open: gate.open };
+    const mounted = { figure, name, controls, initial, current, set, show, preview, note, table, open: gate.open };
     LiveTake.row(mounted);
     return mounted;
   }
