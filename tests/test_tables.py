@@ -235,6 +235,14 @@ def test_a_card_has_a_face_and_turns_to_the_verdict_that_the_ledger_gives():
             assert not said[2] or verdicts[said[2]] == verdict, (path.name, back)
 
 
+def test_the_figure_that_tests_a_claim_stands_in_its_chapter():
+    claims = read_table("claims")
+    named = [(chapter, figure) for chapter, figure in zip(claims["chapter"], claims["figure"], strict=True) if figure]
+    assert len(named) > 15
+    for chapter, figure in named:
+        assert f"def {figure}(ax" in (ROOT / f"chapters/{chapter}.ipynb").read_text("utf8"), (chapter, figure)
+
+
 def test_every_claim_is_linked_from_the_chapter_that_tests_it():
     claims = read_table("claims")
     links = {

@@ -1,6 +1,6 @@
 """The page around the chapters, as one Sphinx extension.
 
-Slim shell, mathematics, ledger, reference, print, freshness, publication.
+Slim shell, mathematics, ledger, the reader's own page, reference, print, freshness, publication.
 """
 
 from pathlib import Path
@@ -25,6 +25,7 @@ def setup(app):
         "model_cells",
         "shell",
         "ledger",
+        "reading",
         "reference",
         "publish",
     ):

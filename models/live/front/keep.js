@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * What a reader has done on the pages of this book, kept in this browser only: bets placed, challenges met, cards turned.
+ * What a reader has done on the pages of this book, kept in this browser only: bets placed, challenges met, cards
+ * turned, and where a map was left.
  *
  * @typedef {{quote: string, bet: number[], far?: number, told?: string}} Bet
  */
@@ -12,7 +13,7 @@ const LiveKeep = (() => {
   /** Another site of the same owner is not ours. */
   const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} `;
 
-  /** @param {"bet" | "met" | "card"} kind @param {string} name @returns {any} */
+  /** @param {"bet" | "met" | "card" | "left"} kind @param {string} name @returns {any} */
   function get(kind, name) {
     const key = `${OURS}${kind} ${name}`;
     let kept = memory.get(key);
@@ -20,7 +21,7 @@ const LiveKeep = (() => {
     try { return JSON.parse(kept ?? ""); } catch { return; }
   }
 
-  /** Keep a value, or without one forget it. @param {"bet" | "met" | "card"} kind @param {string} name @param {any} [value] */
+  /** Keep a value, or without one forget it. @param {"bet" | "met" | "card" | "left"} kind @param {string} name @param {any} [value] */
   function put(kind, name, value) {
     const key = `${OURS}${kind} ${name}`, text = JSON.stringify(value);
     if (value === undefined) memory.delete(key);
@@ -73,7 +74,7 @@ const LiveKeep = (() => {
     if (placed.length || turned.length || open.length < tried.length) {
       const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear what I did on this page" });
       clear.addEventListener("click", () => {
-        for (const figure of figures) { put("bet", figure.id); put("met", figure.id); figure.dispatchEvent(new Event("lf-clear")); }
+        for (const figure of figures) { for (const kind of /** @type {const} */ (["bet", "met", "left"])) put(kind, figure.id); figure.dispatchEvent(new Event("lf-clear")); }
         for (const card of cards) card.dispatchEvent(new Event("lf-clear"));
       });
       lines.push(line(clear));

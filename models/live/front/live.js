@@ -18,7 +18,7 @@ const LiveFigures = (() => {
     /** @type {State} */
     const initial = JSON.parse(figure.dataset.state ?? "{}");
     const challenge = /** @type {HTMLElement | null} */ (figure.querySelector(".lf-challenge"));
-    const name = figure.dataset.name ?? "";
+    const name = figure.dataset.name ?? "", map = "y" in JSON.parse(figure.dataset.tap ?? "{}");
     /** How long what moves travels to the next state, whether the reader's own hand brings it there, and what ends a run. */
     let settled = 0, duration = 0, byHand = false, stop = () => {};
 
@@ -35,7 +35,11 @@ const LiveFigures = (() => {
       // A screen reader waits until the reader's hand rests.
       sentence.setAttribute("aria-busy", "true");
       clearTimeout(settled);
-      settled = window.setTimeout(() => { sentence.removeAttribute("aria-busy"); gate.settle(); }, 400);
+      settled = window.setTimeout(() => {
+        sentence.removeAttribute("aria-busy");
+        gate.settle();
+        if (byHand && map) LiveKeep.put("left", name, picture.sentence);
+      }, 400);
       sentence.textContent = picture.sentence ?? "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${picture.sentence}`);
       figure.dataset.state = JSON.stringify(state);
@@ -191,5 +195,5 @@ const LiveFigures = (() => {
     addEventListener("afterprint", () => { for (const { current, preview } of mounted) preview(current()); });
   }
 
-  return { start, mount };
+  return { start, mount, keep: LiveKeep };
 })();

@@ -1,0 +1,111 @@
+// @ts-check
+/**
+ * The page *Your reading*: all that this browser keeps of the book's bets, challenges and cards, and a friend's beside it.
+ * `window.BOOK` is written when the book is built (models/site/reading.py).
+ *
+ * @typedef {{told: string, far: number}} Told
+ * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, task: boolean}[], cards: {name: string, says: string}[]}} BookChapter
+ * @typedef {{bets: Record<string, Told>, met: string[], cards: Record<string, string>}} Reading
+ */
+(() => {
+  "use strict";
+
+  /** @type {BookChapter[]} */
+  const BOOK = /** @type {any} */ (window).BOOK;
+  const place = document.querySelector(".reading"), { keep } = LiveFigures;
+  if (!place) return;
+  const figures = BOOK.flatMap(({ figures }) => figures), cards = BOOK.flatMap(({ cards }) => cards);
+  const asked = figures.filter(({ asks }) => asks), tried = figures.filter(({ task }) => task);
+
+  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {(string | Node)[]} parts @returns {HTMLElementTagNameMap[T]} */
+  const element = (tag, ...parts) => { const made = document.createElement(tag); made.append(...parts); return made; };
+  /** @param {string} text @param {string} href */
+  const link = (text, href) => Object.assign(element("a", text), { href });
+  const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value.slice(0, 300) : "");
+
+  /** What this browser keeps. @returns {Reading} */
+  const mine = () => ({
+    bets: Object.fromEntries(asked.flatMap(({ name }) => { const bet = keep.bet(name); return bet ? [[name, { told: bet.told ?? bet.quote, far: bet.far ?? 1 }]] : []; })),
+    met: tried.map(({ name }) => name).filter((name) => keep.get("met", name)),
+    cards: Object.fromEntries(cards.flatMap(({ name }) => { const card = keep.get("card", name); return card ? [[name, `${text(card.guess)}${card.right ? ", rightly" : ""}`]] : []; })),
+  });
+  /** What a friend has sent in the address. @returns {Reading | undefined} */
+  const theirs = () => {
+    try {
+      const bytes = Uint8Array.from(atob(location.hash.replace(/^#with=/, "").replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+      const { bets, met, cards } = JSON.parse(new TextDecoder().decode(bytes));
+      return {
+        bets: Object.fromEntries(Object.entries(bets).map(([name, bet]) => [name, { told: text(/** @type {any} */ (bet).told), far: Number(/** @type {any} */ (bet).far) }])),
+        met: met.map(text),
+        cards: Object.fromEntries(Object.entries(cards).map(([name, guess]) => [name, text(guess)])),
+      };
+    } catch { return; }
+  };
+  /** The address that carries a reading. @param {Reading} reading */
+  const address = (reading) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(reading));
+    const packed = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+    return `${location.href.split("#")[0]}#with=${packed}`;
+  };
+
+  /** @param {Reading} reading @param {string} who */
+  function total({ bets, met, cards: guessed }, who) {
+    const placed = Object.values(bets), right = placed.filter(({ far }) => far === 0).length;
+    const rightly = Object.values(guessed).filter((guess) => guess.endsWith(", rightly")).length;
+    return element("p", element("strong", `${who} placed ${placed.length} of ${asked.length} bets`), `, and ${right} came out right; met ${met.length} of ${tried.length} challenges; guessed ${Object.keys(guessed).length} of ${cards.length} cards, ${rightly} of them rightly.`);
+  }
+
+  /** One chapter's list, or nothing where nothing was done. @param {BookChapter} chapter @param {Reading} you @param {Reading | undefined} friend */
+  function chapter({ page, title, figures, cards }, you, friend) {
+    const list = element("ul");
+    for (const { name, title, asks } of figures) {
+      const lines = [["You", you], ["Your friend", friend]].flatMap(([who, reading]) => {
+        const bet = /** @type {Reading | undefined} */ (reading)?.bets[name];
+        return bet ? [element("p", friend ? `${who}: ${bet.told}.` : `${bet.told}.`)] : [];
+      });
+      if (lines.length) list.append(element("li", link(asks ?? title, `${page}#${name}`), ...lines));
+      const left = text(keep.get("left", name));
+      if (left) list.append(element("li", link(title, `${page}#${name}`), element("p", `Where you left it: ${left}`)));
+    }
+    const met = figures.filter(({ name }) => you.met.includes(name));
+    if (met.length) list.append(element("li", "Met: ", ...met.flatMap(({ title, name }, i) => [i ? " " : "", link(title, `${page}#${name}`)])));
+    for (const { name, says } of cards) {
+      const guess = you.cards[name], other = friend?.cards[name];
+      if (guess || other) list.append(element("li", link(says, `claims.html#${name}`), element("p", [guess && `You said ${guess}.`, other && `Your friend said ${other}.`].filter(Boolean).join(" "))));
+    }
+    return list.childElementCount ? [element("h2", link(title, page)), list] : [];
+  }
+
+  function tell() {
+    const you = mine(), friend = theirs();
+    const surprise = Object.entries(you.bets).reduce((most, one) => (one[1].far > most[1].far ? one : most), ["", { told: "", far: 0 }]);
+    const lines = [total(you, "You"), ...(friend ? [total(friend, "Your friend")] : [])];
+    if (surprise[0]) lines.push(element("p", "What surprised you most: ", asked.find(({ name }) => name === surprise[0])?.asks ?? "", ` ${surprise[1].told}.`));
+    const done = BOOK.flatMap((one) => chapter(one, you, friend));
+    const rest = BOOK.filter(({ figures, cards }) => !figures.some(({ name }) => name in you.bets || you.met.includes(name)) && !cards.some(({ name }) => name in you.cards));
+    if (rest.length) done.push(element("p", "Nothing yet from: ", ...rest.flatMap(({ title, page }, i) => [i ? "; " : "", link(title, page)]), "."));
+    place?.replaceChildren(...lines, ...buttons(you), ...done);
+  }
+
+  /** @param {Reading} you */
+  function buttons(you) {
+    if (![you.bets, you.met, you.cards].some((kept) => Object.keys(kept).length)) return [];
+    const made = Object.entries({
+      "copy a link for a friend": (/** @type {HTMLButtonElement} */ button) => navigator.clipboard.writeText(address(you)).then(() => { button.textContent = "copied: open it on any device"; }, () => prompt("The link", address(you))),
+      "print this": () => print(),
+      "clear it all": () => {
+        for (const { name } of figures) for (const kind of /** @type {const} */ (["bet", "met", "left"])) keep.put(kind, name);
+        for (const { name } of cards) keep.put("card", name);
+        tell();
+      },
+    }).map(([words, act]) => {
+      const button = Object.assign(element("button", words), { type: "button", className: "lf-button" });
+      button.addEventListener("click", () => act(button));
+      return button;
+    });
+    return [Object.assign(element("p", ...made), { className: "reading-buttons" })];
+  }
+
+  addEventListener("hashchange", tell);
+  tell();
+})();

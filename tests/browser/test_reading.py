@@ -1,0 +1,72 @@
+"""*Your reading*: what one reader bet, met and guessed in all chapters, in this browser only, and beside a friend's."""
+
+import re
+
+import pytest
+
+from .conftest import barriers, twice
+
+
+@pytest.fixture
+def reader(open_page, address):
+    """A reader who has bet once, and has *Your reading* open."""
+
+    def open_reading(screen="desktop-light", chapter="serendipity"):
+        page = open_page(f"{address}/chapters/{chapter}.html", screen)
+        figure = page.locator("figure[data-bet]").first
+        figure.locator(".lf-bet button.lf-option").first.click()
+        page.wait_for_function("Object.keys(localStorage).some((key) => key.includes(' bet '))")
+        question = figure.locator(".lf-question").text_content()
+        page.goto(f"{address}/chapters/your_reading.html")
+        return page, question
+
+    return open_reading
+
+
+def reading(page):
+    return page.locator(".reading").inner_text()
+
+
+@twice
+def test_an_empty_reading_reads_well(open_page, address, screen):
+    page = open_page(f"{address}/chapters/your_reading.html", screen)
+    assert re.match(r"You placed 0 of \d\d bets, and 0 came out right; met 0 of \d\d challenges;", reading(page))
+    assert "Nothing yet from: " in reading(page) and page.get_by_role("button", name="clear").count() == 0
+    assert barriers(page) == []
+
+
+@twice
+def test_a_bet_of_a_chapter_is_told_with_its_question(reader, screen):
+    page, question = reader(screen)
+    assert reading(page).startswith("You placed 1 of ") and question in reading(page)
+    assert page.get_by_role("heading", name="Luck, counted").is_visible()
+    assert page.get_by_role("link", name=question).get_attribute("href").startswith("serendipity.html#")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and barriers(page) == []
+
+
+def test_a_link_carries_the_reading_to_a_friend(reader, open_page, address):
+    page, question = reader()
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.sent = text; return Promise.resolve(); }")
+    page.get_by_role("button", name="copy a link for a friend").click()
+    sent = page.evaluate("window.sent")
+    other = open_page(sent)
+    assert "Your friend placed 1 of " in reading(other) and reading(other).startswith("You placed 0 of ")
+    assert question in reading(other) and "Your friend: You bet" in reading(other)
+
+
+@pytest.mark.parametrize("hash", ["#with=", "#with=%%%", "#with=bnVsbA", "#with=eyJiZXRzIjp7fX0", "#anything"])
+def test_a_broken_link_is_no_friend(open_page, address, hash):
+    page = open_page(f"{address}/chapters/your_reading.html{hash}")
+    assert reading(page).startswith("You placed 0 of ") and "friend" not in reading(page)
+
+
+def test_clearing_forgets_every_chapter(reader):
+    page, question = reader()
+    page.get_by_role("button", name="clear it all").click()
+    assert reading(page).startswith("You placed 0 of ") and question not in reading(page)
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('live '))") == []
+
+
+def test_without_scripts_the_page_says_what_it_would_show(open_page, address):
+    page = open_page(f"{address}/chapters/your_reading.html", java_script_enabled=False)
+    assert "Start with any chapter" in reading(page)
