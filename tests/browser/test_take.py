@@ -140,7 +140,7 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     framed.and_(page.frame_locator("iframe").locator("[data-live]")).wait_for()
     framed.locator("input[name=gain]").focus()
     page.keyboard.press("ArrowLeft")
-    framed.get_by_text("A tonne does 8 times the work").wait_for()
+    framed.get_by_text("A sack does 8 times the work").wait_for()
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
     back = frame.evaluate("document.querySelector('.lf-back').href")
