@@ -111,19 +111,19 @@ def test_axe_finds_nothing_serious(open_page, address, path, screen):
 
 def test_the_address_restores_the_state_and_back_works(open_page, address):
     url = f"{address}/chapters/jevons_paradox.html"
-    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:cause=models")
+    page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:sigma=0.5")
     engine, phase = page.locator("figure[data-name=one_engine]"), page.locator("figure[data-name=jevons_phase]")
     page.wait_for_function('f => f.dataset.state === \'{"gain":10,"elasticity":0.5}\'', arg=engine.element_handle())
-    page.wait_for_function("f => JSON.parse(f.dataset.state).cause === 'models'", arg=phase.element_handle())
+    page.wait_for_function("f => JSON.parse(f.dataset.state).sigma === 0.5", arg=phase.element_handle())
     engine.locator("input[name=gain]").focus()
     page.keyboard.press("ArrowLeft")
-    assert page.url == f"{url}#one_engine:gain=8,elasticity=0.5&jevons_phase:cause=models"
+    assert page.url == f"{url}#one_engine:gain=8,elasticity=0.5&jevons_phase:sigma=0.5"
     page.go_back()
     page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 10", arg=engine.element_handle())
     page.go_forward()
     page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 8", arg=engine.element_handle())
     engine.locator("button[type=reset]").click()
-    assert page.url == f"{url}#jevons_phase:cause=models"
+    assert page.url == f"{url}#jevons_phase:sigma=0.5"
 
 
 def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address):
