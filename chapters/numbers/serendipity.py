@@ -2,11 +2,13 @@
 
 better = discovery_race.one_better
 first = lambda rates: RIVAL_MONTHS * discovery_race.expected_first(rates)
-merton, simonton = counted("Merton"), counted("Simonton")
-best_mu = {name: multiple_discovery.fitted_mu(*counted(name)) for name in ("Merton", "Simonton")}
+merton = LISTS["Merton"]
+best_mu = multiple_discovery.fitted_mu(*merton)
+pooled = [*merton[1][:3], merton[1][3:].sum()]
+misfit = multiple_discovery.chi_square(pooled, multiple_discovery.expected_cases(best_mu, merton[1].sum(), 5))
 value = lambda chance: value_of(pandora.long_shot(48, chance, 20))
+printed = {name: column[0] for name, column in tables.read_table("hong_page_replication").items()}
 waited = (ARRIVALS["date"][ARRIVALS["name"] == "DeepSeek-R1"][0] - np.datetime64("2024-09-12")).astype(int)
-printed = tables.read_table("hong_page_replication")
 
 
 def talent(group, where, country, year):
@@ -26,39 +28,22 @@ NUMBERS = {
     "the best of them all, to {:.1f}": "first(better(9, 1))",
     "an apple, {:.0%} stay where they are": "multiple_discovery.missed_share(1)",
     "at the same time {:.0%} of those": "multiple_discovery.rediscovered_share(1)",
-    "would reach, {:.0f} times in 100": "100 * multiple_discovery.duplicated_share(1)",
-    "Robert Merton counted {:.0f}": "merton[1].sum()",
-    "Dean Simonton {:.0f}": "simonton[1].sum()",
-    "the best μ is {:.2f}, by": "best_mu['Merton']",
-    "a misfit of {:.1f}, where": "misfit('Merton', best_mu['Merton'])",
-    "degrees of freedom allow {:.0f}": "-2 * np.log(0.05)",
-    "The list has {:.0f} sextuplets": "merton[1][merton[0] == 6][0]",
-    "where {:.1f} are expected": "multiple_discovery.expected_cases(best_mu['Merton'], 264, 9)[4]",
-    "triplets alone would say {:.2f}": "multiple_discovery.head_mu(179, 51)",
-    "borderline case (p = {:.3f})": "np.exp(-misfit('Simonton', best_mu['Simonton']) / 2)",
-    "our fit to Merton's says a quarter ({:.0%})": "multiple_discovery.missed_share(best_mu['Merton'])",
+    "real discoveries, the {:.0f} that Robert Merton": "merton[1].sum()",
+    "The best compromise is {:.1f} pickers": "best_mu",
+    "only once in {:,.0f} lists": "round(np.exp(misfit / 2), -3)",
+    "a leading conference on AI, {:.0f}% had": "talent('top fifth', 'undergraduate degree', 'China', 2022)",
     "ten teams spend {:.1f} times as much in all": "effort_and_time(10, 2)[0]",
-    "first degree from China in 2019 and {:.0f}%": "talent('top fifth', 'undergraduate degree', 'China', 2022)",
-    "NeurIPS, a leading conference on AI, {:.0f}%": "talent('top fifth', 'undergraduate degree', 'China', 2019)",
-    "in 2022, {:.0f}% of them worked in China": "talent('top fifth', 'work', 'China', 2022)",
-    "worked in China and {:.0f}% in the United States": "talent('top fifth', 'work', 'United States', 2022)",
     "The solid box brings {:.1f} net": "pandora.mean_payoff(SOLID_BOX) - SOLID_BOX.cost",
     "opened alone, the long shot {:.0f}": "pandora.mean_payoff(pandora.OMEGA) - pandora.OMEGA.cost",
     "here {:.0f} against": "value_of(pandora.OMEGA)",
     "against {:.0f}, and open": "value_of(SOLID_BOX)",
     "a chance of one half its value is {:.0f}": "value(0.5)",
     "At one in five it is {:.0f}": "value(0.2)",
-    "at one in ten {:.0f}": "value(0.1)",
     "at one in twenty {:.0f}": "value(0.05)",
-    "the random team leads by {:.1f} points, on": "on_rings('lead', 1).mean()",
-    "on all {:.0f} of our rings": "(on_rings('lead', 1) > 0).sum()",
-    "finds {:.0f} to 89%": "min(printed['wallrich_diversity'][printed['team'] == 'best'])",
-    "finds 85 to {:.0f}%": "max(printed['wallrich_diversity'][printed['team'] == 'best'])",
-    "we find the same, {:.0f} to": "min(printed['diversity'][printed['team'] == 'best'])",
-    "the same, 85 to {:.0f}%": "max(printed['diversity'][printed['team'] == 'best'])",
-    "about the next (correlation {:.2f})": "on_rings('lasting', 1).mean()",
-    "nearly everything ({:.2f})": "on_rings('lasting', 2).mean()",
-    "still leads by {:.1f} points": "on_rings('lead', 2).mean()",
+    "on all {:.0f} of our rings, as in the paper": "(on_rings('lead', 1) > 0).sum()",
+    "a best team differ at {:.0f}% of their places": "printed['original_diversity']",
+    "the replication finds {:.0f}%": "printed['wallrich_diversity']",
+    "finds {:.0f}%, and so do we": "printed['diversity']",
     "R1 came {:.0f} days after o1": "waited",
     "within a day in {:.1%} of races; half the time": "runner_up(waited, 10, window=1)[2]",
     "between {:.0f} and 200 days": "runner_up(waited, 10, window=1)[0]",
@@ -70,6 +55,9 @@ NUMBERS = {
     "among the {:.0f} pairs": "10 * 9 / 2",
     "once in {:,.0f} times": "45**2",
     "{:.0f} times as fast as each rival: then": "30 - 1",
+    "doublets as μ to 3. Merton's list has {:.0f} triplets": "merton[1][1]",
+    "51 triplets and {:.0f} doublets": "merton[1][0]",
+    "{:.2f}. The two fit then": "multiple_discovery.head_mu(179, 51)",
     "{:.0f} to 195 is expected": "multiple_discovery.expected_cases(0.85, 264, 9)[1]",
     "55 to {:.0f} is expected": "multiple_discovery.expected_cases(0.85, 264, 9)[0]",
     "the list has {:.0f} discoveries": "merton[1][2:].sum()",

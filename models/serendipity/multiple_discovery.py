@@ -22,7 +22,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats, Floats
+from ..arrays import FloatOrFloats, Floats, Ints
 from ..checks import whole, within
 from ..numerics import crossing
 
@@ -57,6 +57,22 @@ def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
     ratios = np.where(finders == 0, 1, mu / np.maximum(finders, 1))
     exact = np.exp(-mu) * np.cumprod(ratios, axis=-1, dtype=float)
     return np.concatenate([exact, np.maximum(1 - exact.sum(axis=-1, keepdims=True), 0)], axis=-1)
+
+
+def picked(n_ideas: int, n_pickers: int, rng: np.random.Generator, max_finders: int = 6) -> Ints:
+    """Blind picks made: how many ideas have 0, 1, ..., and last `max_finders` or more finders.
+
+    From the same seed, more pickers come after the same first ones. `finder_probabilities` of
+    n_pickers / n_ideas is what to expect, in parts of n_ideas.
+
+    n_ideas, max_finders : int, [1, inf); n_pickers : int, [0, inf); rng : numpy.random.Generator.
+    Returns an int array of shape (max_finders + 1,). ValueError if an argument is not a whole
+    number in its range. Source: the experiment of `price_1963`.
+    """
+    n_ideas, last = int(whole("n_ideas", n_ideas, "[1, inf)")), int(whole("max_finders", max_finders, "[1, inf)"))
+    picks = rng.integers(n_ideas, size=whole("n_pickers", n_pickers, "[0, inf)"))
+    finders = np.bincount(picks, minlength=n_ideas)
+    return np.bincount(np.minimum(finders, last), minlength=last + 1)
 
 
 def missed_share(mu: ArrayLike) -> FloatOrFloats:

@@ -14,6 +14,8 @@ the points from the highest down.
 
 Left out: costs of looking, searchers that learn, and a look in more than one direction.
 
+`relay_moves` tells one relay move by move, as a picture needs it, and checks the pass.
+
 Sources: `hong_page_2004` (ring, heuristics, relay), `grim_2019` (smoothness; in `wallrich_2022` the
 points are 1 to 2 s apart); the pass from the highest point down is ours.
 """
@@ -121,3 +123,55 @@ def relay_ends(member_ends: Ints) -> Ints:
             points = ends[points]
         if np.array_equal(points, before):
             return points
+
+
+def relay_moves(landscape: Floats, team: Ints, start: int) -> Ints:
+    """The moves of one team's search from one point, told in turn.
+
+    Parameters
+    ----------
+    landscape : array, shape (n,)
+    team : int array, shape (members, k), steps in [1, n)
+        Heuristics in the order of taking over, from the first.
+    start : int, [0, n)
+
+    Returns
+    -------
+    int array of shape (moves, 2)
+        With each move who makes it, as an index of `team`, and the point it leads to.
+
+    Raises
+    ------
+    ValueError
+        If `start` is not a point of the ring.
+
+    Source: `hong_page_2004`.
+
+    >>> import numpy as np
+    >>> from models.serendipity.ring_search import relay_moves
+    >>> relay_moves(np.array([5, 1, 7, 3, 9, 2, 8, 4]), np.array([[1, 3], [2, 5]]), start=1).tolist()
+    [[0, 2], [1, 4]]
+    """
+    point = int(whole("start", start, f"[0, {len(landscape) - 1}]"))
+    moves, stuck = [], 0
+    while stuck < len(team):  # each of the members in a row has failed to move
+        for member, steps in enumerate(team):
+            ways = _climb(landscape, steps, point)
+            moves += [(member, way) for way in ways]
+            stuck = 0 if ways else stuck + 1
+            point = ways[-1] if ways else point
+    return np.array(moves, dtype=int).reshape(-1, 2)
+
+
+def _climb(landscape, steps, point):
+    """The points to which one member moves, its steps tried again and again, until all in a row have failed."""
+    ways, tried, failed = [], 0, 0
+    while failed < len(steps):
+        target = int(point + steps[tried % len(steps)]) % len(landscape)
+        tried += 1
+        if landscape[target] > landscape[point]:
+            point, failed = target, 0
+            ways.append(point)
+        else:
+            failed += 1
+    return ways

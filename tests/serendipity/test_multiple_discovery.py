@@ -18,6 +18,7 @@ from models.serendipity.multiple_discovery import (
     head_mu,
     mean_grade,
     missed_share,
+    picked,
     rediscovered_share,
 )
 from models.tables import read_table
@@ -142,9 +143,30 @@ def test_expected_cases_are_the_truncated_poisson(mu, last):
 @pytest.mark.parametrize("n_pickers", [500, 1000, 3000])
 def test_the_experiment_comes_out_as_the_formula_says(n_pickers):
     rng = np.random.default_rng(4)
-    runs = [np.bincount(rng.integers(1000, size=n_pickers), minlength=1000) for _ in range(300)]
-    shares = np.mean([np.bincount(np.minimum(run, 6), minlength=7) for run in runs], axis=0) / 1000
+    shares = np.mean([picked(1000, n_pickers, rng) for _ in range(300)], axis=0) / 1000
     np.testing.assert_allclose(shares, finder_probabilities(n_pickers / 1000, 6), atol=3e-3)
+
+
+def test_a_thousand_picks_of_a_thousand_make_as_many_multiples_as_mertons_list():
+    """1000 (1 - 2 / e) = 264.2, and 264 are listed: why Price could set his orchard beside the list."""
+    assert 1000 * finder_probabilities(1, 6)[2:].sum() == pytest.approx(264.2, abs=0.05)
+    assert listed("Merton")[1].sum() == 264
+
+
+@given(st.integers(1, 40), st.integers(0, 90), st.integers(1, 7), st.integers(0, 2**32))
+def test_every_idea_and_every_picker_is_counted(n_ideas, n_pickers, max_finders, seed):
+    counts = picked(n_ideas, n_pickers, np.random.default_rng(seed), max_finders)
+    assert counts.shape == (max_finders + 1,) and counts.sum() == n_ideas
+    finders = picked(n_ideas, n_pickers, np.random.default_rng(seed), 90) @ np.arange(91)
+    assert finders == n_pickers >= counts @ np.arange(max_finders + 1)
+
+
+@given(st.integers(1, 40), st.integers(0, 90), st.integers(0, 2**32))
+def test_more_pickers_come_after_the_same_first_ones(n_ideas, n_pickers, seed):
+    """One more picker takes one idea from a number of finders to the next."""
+    before, after = (picked(n_ideas, n, np.random.default_rng(seed), 99) for n in (n_pickers, n_pickers + 1))
+    changes = after - before
+    assert sorted(changes[changes != 0]) == [-1, 1] and np.argmax(changes) == np.argmin(changes) + 1
 
 
 def test_the_share_already_found_is_what_one_more_picker_meets():
@@ -186,6 +208,9 @@ def test_mu_must_be_positive(function, bad):
         (lambda: finder_probabilities(1, 0), "max_finders"),
         (lambda: finder_probabilities(1, 2.5), "max_finders"),
         (lambda: expected_cases(1, 10, 2), "max_finders"),
+        (lambda: picked(0, 5, np.random.default_rng()), "n_ideas"),
+        (lambda: picked(5, -1, np.random.default_rng()), "n_pickers"),
+        (lambda: picked(5, 5, np.random.default_rng(), 0), "max_finders"),
         (lambda: expected_cases(1, -1, 5), "n_cases"),
         (lambda: fitted_mu([1, 2], [3, 4]), "finders"),
         (lambda: fitted_mu([2, 3], [3, -4]), "cases"),

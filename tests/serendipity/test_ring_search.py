@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.serendipity.ring_search import all_heuristics, draw_landscape, relay_ends, walk_ends
+from models.serendipity.ring_search import all_heuristics, draw_landscape, relay_ends, relay_moves, walk_ends
 from tests.bench.diversity import fast_compare, plain_compare, plain_relay, plain_walk
 
 seeds = st.integers(0, 2**32)
@@ -37,6 +37,15 @@ def test_a_relay_by_hand():
     assert relay_ends(walk_ends(RING, heuristics)[[0, 2]])[1] == plain_relay(RING.tolist(), [[1, 3], [4, 5]], 1) == 6
 
 
+def test_a_relay_move_by_move():
+    """The first member moves to 2 and is stuck; the second goes 4 on, to 6; then nobody moves."""
+    assert relay_moves(RING, np.array([[1, 3], [4, 5]]), 1).tolist() == [[0, 2], [1, 6]]
+    assert relay_moves(RING, np.array([[1, 3], [1, 3]]), 1).tolist() == [[0, 2]]
+    assert relay_moves(RING, np.array([[1, 3]]), 4).shape == (0, 2)
+    # The first member takes over again from where the second is stuck.
+    assert relay_moves(RING, np.array([[2, 4], [3, 1]]), 3).tolist() == [[0, 7], [1, 2], [0, 4]]
+
+
 def test_equal_values_do_not_move_an_agent():
     assert walk_ends(np.full(6, 3.0), all_heuristics(2, 2))[:, 4].tolist() == [4, 4]
 
@@ -64,6 +73,20 @@ def test_equal_to_the_plain_implementation(smoothness):
     members = rng.choice(60, 4, replace=False).tolist()
     values = draw_landscape(80, smoothness, rng)
     assert fast_compare(values, 5, 3, 4, members) == plain_compare(values.tolist(), 5, 3, 4, members)
+
+
+@settings(max_examples=50, deadline=None)
+@given(seeds, st.integers(1, 4), st.integers(0, 29), st.integers(1, 4))
+def test_a_relay_told_move_by_move_climbs_to_where_the_pass_says(seed, smoothness, start, members):
+    rng = np.random.default_rng(seed)
+    landscape, heuristics = draw_landscape(30, smoothness, rng), all_heuristics(5, 3)
+    team = rng.choice(len(heuristics), members)
+    moves = relay_moves(landscape, heuristics[team], start)
+    points = [start, *moves[:, 1]]
+    assert points[-1] == relay_ends(walk_ends(landscape, heuristics)[team])[start]
+    assert (np.diff(landscape[points]) > 0).all()
+    for (member, _), step in zip(moves, np.diff(points) % 30, strict=True):
+        assert step in heuristics[team[member]]
 
 
 @settings(max_examples=25, deadline=None)
@@ -116,6 +139,8 @@ def test_the_last_point_is_joined_to_the_first(seed):
         (lambda: all_heuristics(0, 1), "max_step"),
         (lambda: all_heuristics(31, 1), "max_step"),
         (lambda: all_heuristics(4, 5), "n_steps"),
+        (lambda: relay_moves(RING, np.array([[1, 2]]), 8), "start"),
+        (lambda: relay_moves(RING, np.array([[1, 2]]), -1), "start"),
     ],
 )
 def test_refusals(call, name):
