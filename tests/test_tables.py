@@ -217,6 +217,24 @@ def test_a_chapter_says_the_verdict_that_the_ledger_gives():
     assert [(claim, words, verdicts[claim]) for claim, words in said if not verdicts[claim].startswith(words)] == []
 
 
+CARD = re.compile(r'<details class="lf-card" data-verdict="([^"]*)">(.*?)</details>', re.S)
+
+
+def test_a_card_has_a_face_and_turns_to_the_verdict_that_the_ledger_gives():
+    claims = read_table("claims")
+    verdicts = dict(zip((id.lower() for id in claims["id"]), claims["verdict"], strict=True))
+    for path in (ROOT / "chapters").glob("*.ipynb"):
+        cells = json.loads(path.read_text("utf8"))["cells"]
+        text = "".join("".join(cell["source"]) + "\n\n" for cell in cells if cell["cell_type"] == "markdown")
+        assert text.count('"lf-card"') == len(CARD.findall(text)), f"{path.name}: a card is not written as the others"
+        for verdict, card in CARD.findall(text):
+            assert verdict in VERDICTS and re.match(r"\n<summary>[^<\n]+\.</summary>\n\n", card), (path.name, card)
+            back = card.split("</summary>")[1].strip()
+            said = re.match(r"\*\*(?:\[([^]]+)\]\(#claim-(c\d+)\)|([^*.]+))", back)
+            assert said and (said[1] or said[3]).lower().endswith(verdict), (path.name, back)
+            assert not said[2] or verdicts[said[2]] == verdict, (path.name, back)
+
+
 def test_every_claim_is_linked_from_the_chapter_that_tests_it():
     claims = read_table("claims")
     links = {

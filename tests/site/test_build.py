@@ -34,7 +34,8 @@ def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(book, changed, ad
 
 
 def test_a_change_around_the_pages_is_published_and_executes_nothing(book):
-    for changed, addition in (("site/static/book.css", "html { --fresh: 1; }"), ("live/front/live.js", "const fresh = 1;")):
+    additions = {"site/static/book.css": "html { --fresh: 1; }", "live/front/live.js": "const fresh = 1;"}
+    for changed, addition in additions.items():
         path = book / "models" / changed
         path.write_text(f"{path.read_text()}\n{addition}\n")
     result = build(book)

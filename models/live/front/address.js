@@ -61,7 +61,27 @@ function keepAddress(figures) {
     figure.set(back ? was : wanted, LiveMotion.still() ? 0 : LiveMotion.SLOWEST);
     write();
     const { top, bottom } = /** @type {Element} */ (figure.figure.querySelector("svg")).getBoundingClientRect();
-    if (!back && (top < 0 || bottom > innerHeight)) figure.figure.scrollIntoView({ behavior: LiveMotion.still() ? "auto" : "smooth" });
+    if (back || (top >= 0 && bottom <= innerHeight)) return;
+    figure.figure.scrollIntoView({ behavior: LiveMotion.still() ? "auto" : "smooth" });
+    offer(word);
+  };
+  /** Offer the way back to a word that led away from itself, until the reader is there. @param {HTMLElement} word */
+  const offer = (word) => {
+    document.querySelector(".lf-back")?.remove();
+    const back = Object.assign(document.createElement("button"), { type: "button", className: "lf-button lf-back", textContent: "back to the text" });
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) { back.hidden = false; return; }
+      if (back.hidden) return;
+      back.remove();
+      seen.disconnect();
+    });
+    back.hidden = true;
+    back.addEventListener("click", () => {
+      word.scrollIntoView({ block: "center", behavior: LiveMotion.still() ? "auto" : "smooth" });
+      word.focus({ preventScroll: true });
+    });
+    document.body.append(back);
+    seen.observe(word);
   };
   addEventListener("click", follow);
   for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);

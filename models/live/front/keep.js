@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What a reader has done on the pages of this book, kept in this browser only: bets placed, challenges met.
+ * What a reader has done on the pages of this book, kept in this browser only: bets placed, challenges met, cards turned.
  *
  * @typedef {{quote: string, bet: number[], far?: number, told?: string}} Bet
  */
@@ -12,7 +12,7 @@ const LiveKeep = (() => {
   /** Another site of the same owner is not ours. */
   const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} `;
 
-  /** @param {"bet" | "met"} kind @param {string} name @returns {any} */
+  /** @param {"bet" | "met" | "card"} kind @param {string} name @returns {any} */
   function get(kind, name) {
     const key = `${OURS}${kind} ${name}`;
     let kept = memory.get(key);
@@ -20,7 +20,7 @@ const LiveKeep = (() => {
     try { return JSON.parse(kept ?? ""); } catch { return; }
   }
 
-  /** Keep a value, or without one forget it. @param {"bet" | "met"} kind @param {string} name @param {any} [value] */
+  /** Keep a value, or without one forget it. @param {"bet" | "met" | "card"} kind @param {string} name @param {any} [value] */
   function put(kind, name, value) {
     const key = `${OURS}${kind} ${name}`, text = JSON.stringify(value);
     if (value === undefined) memory.delete(key);
@@ -50,7 +50,7 @@ const LiveKeep = (() => {
   /** @param {number} n @param {string} thing */
   const many = (n, thing) => `${n} ${thing}${n === 1 ? "" : "s"}`;
 
-  /** The page's bets and challenges, totalled. @param {HTMLElement} place */
+  /** The page's bets, challenges and cards, totalled. @param {HTMLElement} place */
   function tally(place) {
     const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure")]);
     const asked = figures.filter((figure) => figure.dataset.bet !== undefined), tried = figures.filter((figure) => figure.querySelector(".lf-challenge"));
@@ -68,15 +68,18 @@ const LiveKeep = (() => {
       const rest = open.flatMap((figure, i) => [i ? "; " : " Still open: ", link(figure)]);
       lines.push(line(`You met ${tried.length - open.length} of ${many(tried.length, "challenge")}.`, ...rest, ...(open.length ? ["."] : [])));
     }
-    if (placed.length || open.length < tried.length) {
-      const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear this page's bets and challenges" });
+    const cards = LiveCards.all(), turned = cards.flatMap((card) => get("card", LiveCards.nameOf(card)) ?? []);
+    if (turned.length) lines.push(line(`You guessed ${turned.length} of ${many(cards.length, "card")}, and ${turned.filter(({ right }) => right).length} came out right.`));
+    if (placed.length || turned.length || open.length < tried.length) {
+      const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear what I did on this page" });
       clear.addEventListener("click", () => {
         for (const figure of figures) { put("bet", figure.id); put("met", figure.id); figure.dispatchEvent(new Event("lf-clear")); }
+        for (const card of cards) card.dispatchEvent(new Event("lf-clear"));
       });
       lines.push(line(clear));
     }
     place.replaceChildren(...lines);
-    place.hidden = !asked.length && !tried.length;
+    place.hidden = !asked.length && !tried.length && !cards.length;
   }
 
   return { get, put, bet, tell };

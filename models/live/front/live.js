@@ -177,6 +177,7 @@ const LiveFigures = (() => {
       more();
       // Said once a page, where it is first true.
       document.querySelector("figure.live-figure[data-tap] > .lf-controls")?.insertAdjacentHTML("beforebegin", '<p class="lf-hint">The picture answers too: tap it, or drag.</p>');
+      LiveCards.start();
       LiveKeep.tell();
       LiveBets.listen();
       keepAddress(mounted);
