@@ -8,7 +8,9 @@ __all__ = [
     "mountain_range",
     "networks",
     "nk_landscape",
+    "recipe_history",
     "recipe_search",
     "scaling_fit",
     "scaling_laws",
+    "your_turn",
 ]

@@ -1,7 +1,7 @@
 """How can a crowd of sensible people be wrong together?
 
 One of two things is true, each as likely as the other. People choose one after another; each has a
-signal of his own that is right with probability p > 1/2, sees what all before him chose (not why), and
+signal of their own that is right with probability p > 1/2, sees what all before chose (not why), and
 chooses what is likelier given both; who is indifferent tosses a coin. After two choices alike everybody
 does best to copy them: a cascade, in which no signal is heard any more. With q = 1-p, two undecided
 people end

@@ -10,7 +10,15 @@ import pytest
 from scipy.optimize import least_squares, minimize
 
 from models.innovation_path.scaling_fit import least_squares_fit
-from models.innovation_path.scaling_laws import BESIROGLU, HOFFMANN_PRINTED, HOFFMANN_TEX, ScalingLaw, loss, optimum
+from models.innovation_path.scaling_laws import (
+    BESIROGLU,
+    HOFFMANN_PRINTED,
+    HOFFMANN_TEX,
+    LEAST_SQUARES,
+    ScalingLaw,
+    loss,
+    optimum,
+)
 
 POINTS = Path(__file__).parents[3] / "shared" / "data" / "chinchilla_figure_points.csv"
 
@@ -116,8 +124,10 @@ def test_rounding_puts_nearly_all_models_on_one_side(chinchillas, law, better, b
 
 # Nothing but another error to make small: 72 billion parameters become 96 at Gopher's budget.
 def test_the_choice_of_error_moves_the_best_model(chinchillas):
-    params, _ = optimum(least_squares_fit(*chinchillas), 5.76e23)
+    law = least_squares_fit(*chinchillas)
+    params, _ = optimum(law, 5.76e23)
     assert params / 1e9 == pytest.approx(96.2, abs=0.1)
+    assert dataclasses.astuple(law) == pytest.approx(dataclasses.astuple(LEAST_SQUARES), rel=1e-5)
 
 
 MODELS = np.array([(n, ratio * n) for n in np.geomspace(5e7, 1.6e10, 12) for ratio in (2, 10, 50, 200)]).T
