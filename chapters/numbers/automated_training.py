@@ -5,6 +5,10 @@ def at(games, curve):
     return curve[GAMES.index(games)]
 
 
+def emptied(opponent):
+    return sum(not run.openings[100].any() for run in BOXES[opponent])
+
+
 def ends(key, result):
     places = reader_play.reader_positions(BOARD, REPLIES[key])
     results = [reader_play.reader_result(BOARD, place) for place in places]
@@ -26,33 +30,25 @@ base = COST["cost_usd_thousand"][COST["model"] == "V3"].sum()
 
 NUMBERS = {
     "It takes {:d} of them": "boxes",
+    "Of our hundred sets, {:d} emptied": "emptied('club')",
+    "against the perfect one</a> {:d}, and": "emptied('perfect')",
     "the copy takes {:.0f} points of 100 from its teacher": "at(1000, COPIED['club'])",
-    "the self-taught {:.0f}. After 50,000": "at(1000, LEARNED['club', 0.1])",
-    "After 50,000 the copy takes {:.0f}": "at(50000, COPIED['club'])",
-    "the self-taught {:.0f}, and no player": "100 * points(BOARD, POLICIES['perfect'], POLICIES['club'])",
+    "the self-taught takes {:.0f}, as many": "100 * points(BOARD, POLICIES['perfect'], POLICIES['club'])",
     "can end in {:d} ways": "ends('s', 0) + ends('s', -1) + ends('s', 1)",
     "ways, {:d} of them drawn": "ends('s', 0)",
     "drawn and {:d} lost for you": "ends('s', -1)",
     "on all {:d} positions": "AGREE[-1]",
     "a group of 8 has a {:.1%} chance": "share_that_teaches(0.01, 8)",
     "one in a thousand, {:.1%}": "share_that_teaches(0.001, 8)",
-    "five successes in a hundred become {:.0f}": "100 * success_by_round(0.05, 2, 0)[-1]",
-    "an overshoot to {:.0f}": "100 * success_by_round(0.05, 2, 0)[1]",
-    "success jumps to {:.0%}": "success_by_round(0.01, 2, 0)[1]",
-    "falls back to {:.0%}": "success_by_round(0.01, 2, 0)[2]",
-    "swings to settle at {:.0%}": "success_by_round(0.01, 2, 0)[-1]",
-    "of its line, at {:.1%}": "repeated_sampling.coverage(5, *SHAPES['code'])",
-    "wrong at one try: {:.0%}": "repeated_sampling.coverage(1, *SHAPES['math'])",
-    "rise from {:.1f}% to 98.4%": "solved(100)",
+    "from {:.1f}% to 98.4%": "solved(100)",
     "82.9% to {:.1f}%": "solved(10000)",
-    "rises from {:.1f}% to 41.4%": "solved(100, 'picked_percent')",
+    "goes from {:.1f}% to 41.4%": "solved(100, 'picked_percent')",
     "40.5% to {:.1f}%": "solved(10000, 'picked_percent')",
     "worth about {:,.0f} Elo": "round(GO['elo'][-2] - GO['elo'][-1], -2)",
     "cost {:.0f},000 dollars": "extra",
-    "beside {:.3f} million for V3": "base / 1000",
-    "That is {:.0%} of the reported total": "extra / (extra + base)",
+    "dollars, {:.0%} of the reported total": "extra / (extra + base)",
     "the other {:.0%}.": "base / (extra + base)",
-    "right in {:.1f}% of its tries": "AIME['start_percent'][0]",
+    "already solved {:.1f}% of the problems": "AIME['start_percent'][0]",
     "there it takes {:.0f} points": "at(6000, LEARNED['careful', 0.1])",
     "and takes {:.0f}. It still": "at(15000, LEARNED['careful', 1])",
     "It takes {:.0f}: $(1-p)^G": "tries_for_half(0.001)",

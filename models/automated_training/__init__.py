@@ -4,6 +4,7 @@ __all__ = [
     "answer_selection",
     "game_learning",
     "group_rewards",
+    "matchboxes",
     "policy_evaluation",
     "reader_play",
     "repeated_sampling",
