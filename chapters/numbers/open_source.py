@@ -29,6 +29,7 @@ def mixture_busiest(luck, alike=0.05):
     return made.max() / made.sum()
 
 
+duty = tables.read_table("cornish_engine_duty")["average_duty"]
 bugs = lambda years, speed: bug_finding.failure_rate(years, 20_000, 0.01, 8760, speed)
 launched = dict(zip(SPACE["year"], SPACE["ussr_russia"], strict=True))
 hump = innovation(best_rivalry(0.4), 0.4) / innovation(0.5, 0.4) - 1
@@ -51,6 +52,8 @@ NUMBERS = {
     "can expect {:.0%} of all commits": "founder('requests')",
     "it gets {:.0f} tools in 100 mended": "100 * sure(100, 7, 0)",
     "a hundred mend {:.0f}": "100 * sure(100, 0, 8)",
+    "did {:.1f} million foot-pounds": "duty[0]",
+    "in 1813, and {:.1f} in 1833": "duty[-1]",
     "part, ask {:.0f} dollars": "price_and_profit(2)[0]",
     "instead of {:,.0f}: a quarter": "price_and_profit(2)[1]",
     "it earns {:,.0f} dollars": "price_and_profit(1)[1]",
