@@ -5,27 +5,13 @@ def lag(rate):
     return catch_up.years_behind(catch_up.steady_level(rate, FRONTIER), FRONTIER)
 
 
-def once(project):
-    _, people, _ = counted(project)
-    return people[0] / people.sum()
-
-
 def simon(project):
     return 1 / (2 - counted(project)[2])
-
-
-def busiest(project):
-    k, people, _ = counted(project)
-    return k[-1] / (k * people).sum()
 
 
 def founder(project):
     k, people, newcomers = counted(project)
     return contributions.founder_share((k * people).sum(), newcomers)
-
-
-def exponent(project):
-    return contributions.fitted_exponent(*counted(project)[:2])[0]
 
 
 def hurry(months):
@@ -43,10 +29,9 @@ def mixture_busiest(luck, alike=0.05):
     return made.max() / made.sum()
 
 
+duty = tables.read_table("cornish_engine_duty")["average_duty"]
 bugs = lambda years, speed: bug_finding.failure_rate(years, 20_000, 0.01, 8760, speed)
 launched = dict(zip(SPACE["year"], SPACE["ussr_russia"], strict=True))
-opened = tables.read_table("notable_model_access")
-lotka = contributions.fitted_exponent(PHYSICS["papers"][:-1], PHYSICS["authors"][:-1], 16)
 hump = innovation(best_rivalry(0.4), 0.4) / innovation(0.5, 0.4) - 1
 
 NUMBERS = {
@@ -63,26 +48,12 @@ NUMBERS = {
     "in 1996 Russia tried {:.0f}": "launched[1996]",
     "are a flow of {:.2f} a year": "catch_up.rate_for_lag(3.5 / 12, 1)",
     "Seven months are a flow of {:.2f}": "catch_up.rate_for_lag(7 / 12, 1)",
-    "of {:.0f} people 59.8%": "counted('requests')[1].sum()",
-    "people {:.1%} came once": "once('requests')",
-    "one person made {:.0%} of the commits": "busiest('requests')",
-    "own share of newcomers, {:.1%}, he": "counted('requests')[2]",
-    "he expects {:.1%}. If": "simon('requests')",
-    "and for numpy {:.0%}": "counted('numpy')[2]",
-    "would expect {:.0%} in requests": "founder('requests')",
-    "than he allows, {:.1%} against": "once('flask')",
-    "against {:.1%} and 65.7%": "simon('flask')",
-    "and {:.1%} against 52.7%": "once('ant-design')",
-    "65.7% against {:.1%}": "simon('ant-design')",
-    "(the exponent, {:.2f}, must": "exponent('numpy')",
-    "its busiest author made {:.0%}": "busiest('numpy')",
-    "a founder should hold {:.0%}": "founder('numpy')",
-    "The Linux row has only {:.1%}": "once('linux 3.7-3.11')",
-    "For the physicists {:.1%} fits": "once('lotka')",
-    "59.2% fits {:.1%}": "simon('lotka')",
-    "with a slope of {:.2f}": "-contributions.loglog_slope(PHYSICS['papers'][:17], PHYSICS['authors'][:17])",
-    "most likely exponent is {:.2f}": "1 + lotka[0]",
-    "give or take {:.2f}": "lotka[1]",
+    "newcomers, {:.1%} of the equals": "simon('requests')",
+    "can expect {:.0%} of all commits": "founder('requests')",
+    "it gets {:.0f} tools in 100 mended": "100 * sure(100, 7, 0)",
+    "a hundred mend {:.0f}": "100 * sure(100, 0, 8)",
+    "did {:.1f} million foot-pounds": "duty[0]",
+    "in 1813, and {:.1f} in 1833": "duty[-1]",
     "part, ask {:.0f} dollars": "price_and_profit(2)[0]",
     "instead of {:,.0f}: a quarter": "price_and_profit(2)[1]",
     "it earns {:,.0f} dollars": "price_and_profit(1)[1]",
