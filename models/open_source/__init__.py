@@ -1,3 +1,3 @@
 """Who opens, who conceals, and who writes it all? The models of the chapter *Who opens, who conceals*."""
 
-__all__ = ["bug_finding", "catch_up", "complements", "contributions", "step_by_step"]
+__all__ = ["bug_finding", "catch_up", "complements", "contributions", "hide_or_leak", "open_alone", "step_by_step"]
