@@ -71,7 +71,7 @@ NUMBERS = {
     "most likely exponent is {:.2f}": "1 + lotka[0]",
     "give or take {:.2f}": "lotka[1]",
     "part, ask {:.0f} dollars": "price_and_profit(2)[0]",
-    "instead of {:,.0f}: a quarter": "price_and_profit(2)[1]",
+    "instead of {:,.0f}. That": "price_and_profit(2)[1]",
     "it earns {:,.0f} dollars": "price_and_profit(1)[1]",
     "a period costs {:.0%} at most": "period_cost(0.5, 1, 7)",
     "the future at {:.0%} a year": "hurry(7)",
