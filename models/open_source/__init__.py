@@ -6,6 +6,8 @@ __all__ = [
     "collective_invention",
     "complements",
     "contributions",
+    "hide_or_leak",
+    "open_alone",
     "step_by_step",
     "volunteers",
 ]

@@ -317,6 +317,8 @@ def test_no_address_disappears_and_each_new_one_is_listed(site):
 
 def _leads_on(site, place, now):
     name, figure = urldefrag(place)
+    if name in now and figure and f'<span id="{figure}"></span>' in (site / name).read_text("utf8"):
+        return True
     if name not in now or not (target := re.search(r'location\.replace\("([^"]*)"', (site / name).read_text("utf8"))):
         return False
     return urljoin(name, target[1]) + (f"#{figure}" if figure else "") in now
