@@ -48,7 +48,7 @@ NUMBERS = {
     "took part in {:.0f}, and": "made['Google']",
     "and OpenAI in {:.0f} ({{download": "made['OpenAI']",
     "hang together it is {:.2f}": "learning_curve.tool_gain(10, exponent(3))",
-    "the model gives {:.0%}": "learning_curve.progress_ratio(exponent(3))",
+    "of three give {:.0%}": "learning_curve.progress_ratio(exponent(3))",
     "repaid after {:,.0f} attempts": "attempts_to_catch_up(100, 1000, 3, 1)",
     "as good for {:.1f} times": "scaling_laws.shrink_cost(mended, 4)",
     "though hardly: {:.0%}": "right_last(0.2)",
