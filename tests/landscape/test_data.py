@@ -39,6 +39,13 @@ def test_affiliations_as_printed(name, places, owners):
     assert (BY_NAME[name]["places"], BY_NAME[name]["owners"]) == (places, owners or places)
 
 
+def test_two_chips_and_when_they_could_be_sold():
+    table = read_table("export_rules")
+    states = dict(zip(zip(table["chip"], table["date"].astype(str), strict=True), table["state"], strict=True))
+    assert states["H20", "2025-04"] == "stopped" and states["H20", "2025-07"] == "case by case"
+    assert states["H200", "2026-01"] == "case by case" and states["H200", "2026-08"] == "delivered"
+
+
 @pytest.mark.parametrize(
     "name, months, low, high",
     [
