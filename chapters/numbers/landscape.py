@@ -1,0 +1,37 @@
+"""The numbers in the text of chapters/landscape.ipynb, computed by what the notebook has defined."""
+
+uneven = totals(1, 1, "uneven")
+first_state = ("all", "labs", "place")
+by_rule = [AMERICAN["all", rule, "place"] for rule in COUNTED]
+by_list = [AMERICAN[listed, "labs", "place"] for listed in LISTED]
+council = attribution.shapley_shares(attribution.voting_game([7] * 5 + [1] * 10, quota=39))
+
+NUMBERS = {
+    "in the model it is {:.0f}%": "100 * uneven['whole']",
+    "are as honest, and come to {:.0f}%": "100 * uneven['but for']",
+    "The list has {:d} breakthroughs": "len(LIST['name'])",
+    "American share goes from {:.0f} to 75%": "LEAST",
+    "American share goes from 31 to {:.0f}%": "MOST",
+    "and {:.0f}% become 63": "AMERICAN[first_state]",
+    "and 46% become {:.0f}": "AMERICAN['all', 'labs', 'owner']",
+    "On our list, {:.0f} to 75%, as one counts": "LEAST",
+    "of our 29, {:.0f} to 10%": "DEEPSEEKS[first_state]",
+    "of our 29, 8 to {:.0f}%": "DEEPSEEKS['all', 'whole', 'place']",
+    "the follower stands at {:.0f}%; behind": "level('office', 2)",
+    "grows tenfold it stands at {:.0f}%": "level('office', 10)",
+    "in the model it is {:.0f}%. A side": "once_in(10, 15, 1)",
+    "then it is {:.0f}%": "once_in(10, 5, 1)",
+    "picks the leader {:.0f} times in 100": "picked(103)",
+    "at the smaller {:.0f} times": "picked(23)",
+    "{:.0f}%. With ever more countries": "100 * totals(1, 1, 'equal')['whole']",
+    "to each idea found: {:.0f}%": "100 / (1 - np.exp(-1))",
+    "Security Council holds {:.1f}% of the power": "100 * council[0]",
+    "each elected one {:.2f}%": "100 * council[5]",
+    "The list: from {:.0f} to 61%": "min(by_list)",
+    "The list: from 33 to {:.0f}%": "max(by_list)",
+    "from 46 to {:.0f}%. The rule": "AMERICAN['all', 'labs', 'owner']",
+    "The rule moves it from {:.0f} to 55%": "min(by_rule)",
+    "Twelve, and {:.1f}": "lag.months_behind(0.5, 10)",
+    "gave America {:.0f}% and 75%": "LEAST",
+    "gave America 31% and {:.0f}%": "MOST",
+}

@@ -1,0 +1,62 @@
+"""The tables say what their sources print, and each breakthrough's columns fit together."""
+
+import pytest
+
+from models.tables import read_table
+
+TABLE = read_table("breakthroughs")
+ROWS = [dict(zip(TABLE, row, strict=True)) for row in zip(*TABLE.values(), strict=True)]
+BY_NAME = {row["name"]: row for row in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_every_laboratory_has_a_place_and_an_owner(row):
+    assert len({len(row[column].split("; ")) for column in ("labs", "places", "owners")}) == 1
+    assert set(row["named_by"].split("; ")) <= {"essay", "prize", "citations", "ours"}
+    assert row["named_by"] == "ours" or "ours" not in row["named_by"]
+
+
+def test_how_the_list_is_made():
+    """Eight of the essay's, eight prizes, and of the rest eleven by citations and three by us."""
+    names = [row["named_by"] for row in ROWS]
+    assert (len(names), sum("essay" in each for each in names), sum("prize" in each for each in names)) == (29, 8, 8)
+    assert (names.count("citations"), names.count("ours")) == (11, 3)
+
+
+@pytest.mark.parametrize(
+    "name, places, owners",
+    [
+        ("AlexNet", "Canada", "Canada"),
+        ("Transformer", "United States; Canada", "United States; Canada"),
+        ("retrieval-augmented generation", "United States; United Kingdom; United States", None),
+        ("AlphaGo", "United Kingdom; United States", "United States; United States"),
+        ("Faster R-CNN", "China; China; United States", "China; United States; United States"),
+        ("latent diffusion", "Germany; Germany; United States", None),
+    ],
+)
+def test_affiliations_as_printed(name, places, owners):
+    assert BY_NAME[name]["seen"] == "printed"
+    assert (BY_NAME[name]["places"], BY_NAME[name]["owners"]) == (places, owners or places)
+
+
+def test_two_chips_and_when_they_could_be_sold():
+    table = read_table("export_rules")
+    states = dict(zip(zip(table["chip"], table["date"].astype(str), strict=True), table["state"], strict=True))
+    assert states["H20", "2025-04"] == "stopped" and states["H20", "2025-07"] == "case by case"
+    assert states["H200", "2026-01"] == "case by case" and states["H200", "2026-08"] == "delivered"
+
+
+@pytest.mark.parametrize(
+    "name, months, low, high",
+    [
+        ("Epoch, China, 2023 to 2026", 7, 4, 14),
+        ("V4, by its maker", None, 3, 6),
+        ("V4, by an American office", 8, None, None),
+        ("Epoch, open models, to 2025", 3.5, 1.1, 5.3),
+    ],
+)
+def test_months_as_published(name, months, low, high):
+    table = read_table("model_lag")
+    (row,) = (table["name"] == name).nonzero()[0]
+    for column, value in {"months": months, "low": low, "high": high}.items():
+        assert table[column][row] == pytest.approx(float("nan") if value is None else value, nan_ok=True)
