@@ -88,7 +88,8 @@ REFUSED = [
         (chance_nobody, GOOD),
         (simulated_menders, GOOD | {"n_tools": 2, "rng": RNG}),
     ]
-    for name in set(good) - {"rng"}
+    for name in good
+    if name != "rng"
     for bad in (WHOLE if name.startswith("n_") else SHARE[:3])
 ]
 
