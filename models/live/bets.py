@@ -118,7 +118,7 @@ class NumberBet:
             if value == nearest and abs(value - self.answer) <= 0.05 * abs(self.answer):
                 told = f"You bet {words}, and that is right" + (f": it is {true}" if words != true else "")
             elif value == nearest:
-                told = f"You bet {words}; it is {true}: as near as this scale comes"
+                told = f"You bet {words}, and that is right, as near as this scale comes: it is {true}"
             else:
                 told = f"You bet {words}; it is {true}: {self._distance(value)}"
             outcomes.append((words, f"{told}. {self.truth}"))

@@ -89,7 +89,7 @@ class Play:
         edges = np.unique([*self.edges, *ends])
         flows = self.flows[np.searchsorted(self.edges, edges[:-1], side="right") - 1]
         earned = flows * _annuity(self.interest, edges)
-        return np.bincount(np.searchsorted(ends, edges[1:]), earned, minlength=len(ends))
+        return np.bincount(np.searchsorted(ends, edges[1:]), earned, minlength=len(ends)).astype(float)
 
 
 def expected_totals(race: Race, leaks: ArrayLike) -> Floats:

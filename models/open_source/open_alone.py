@@ -78,7 +78,7 @@ def worths(firm: Firm, doors: Bools) -> Floats:
     doors = np.asarray(doors, dtype=bool)
     gained, lost = firm.speeds(doors)
     system = np.diag(firm.interest + gained + lost) - np.diag(gained[:-1], 1) - np.diag(lost[1:], -1)
-    return np.linalg.solve(system, firm.profits() + firm.brings * doors)
+    return np.asarray(np.linalg.solve(system, firm.profits() + firm.brings * doors), dtype=float)
 
 
 def toll(firm: Firm, worth: Floats) -> Floats:

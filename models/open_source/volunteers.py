@@ -64,7 +64,7 @@ def chance_nobody(n_people: ArrayLike, cost: ArrayLike, spread: ArrayLike = 0.0)
 
     Arguments, errors and return as for `chance_to_mend`.
     """
-    return (1 - chance_to_mend(n_people, cost, spread)) ** whole("n_people", n_people, "[1, inf)")
+    return np.power(1 - chance_to_mend(n_people, cost, spread), whole("n_people", n_people, "[1, inf)"))
 
 
 def simulated_menders(n_tools: int, n_people: int, cost: float, rng: np.random.Generator, spread: float = 0.0) -> Ints:

@@ -92,6 +92,8 @@ _LOOK = "".join((_HERE / name).read_text("utf8") for name in ("cards.py", "stati
 def _write_redirects(app, site, docnames):
     """Where a page moved, and at the site's root, a page that leads on and keeps a figure's state."""
     for old, new in {"index": app.config.root_doc, **app.config.moved_pages}.items():
+        if new not in docnames:
+            continue
         page, target = site / app.builder.get_target_uri(old), site / app.builder.get_target_uri(new)
         head = re.findall(
             r'<title>.*?</title>|<link rel="canonical".*?>|<meta (?:name="(?:description|twitter)|property="og:).*?>',

@@ -14,24 +14,28 @@ def figures_of(text):
     found = []
     for figure in _FIGURE.findall(text):
         opening = figure[: figure.index(">")]
-        asks = _words(figure, r'lf-question"[^>]*>(.*?)</') if " data-bet" in opening else None
-        title = _words(figure, r"<figcaption[^>]*>(.*?)</figcaption>")
-        name = re.search(r' id="(\w+)"', opening)[1]
+        asks = _words(r'lf-question"[^>]*>(.*?)</', figure) if " data-bet" in opening else None
+        title, name = _words(r"<figcaption[^>]*>(.*?)</figcaption>", figure), _words(r' id="(\w+)"', opening)
         found.append({"name": name, "title": title, "asks": asks, "task": 'class="lf-challenge"' in figure})
     return found
 
 
 def cards_of(text):
-    """The claims on cards: [{"name", "says"}], by the name under which a guess is kept."""
+    """The claims on cards, with their verdicts, by the name under which a guess is kept."""
     return [
-        {"name": re.search(r"#(claim-c\d+)", card)[1], "says": _words(card, r"<summary>(.*?)</summary>")}
+        {
+            "name": _words(r"#(claim-c\d+)", card),
+            "says": _words(r"<summary>(.*?)</summary>", card),
+            "verdict": _words(r'data-verdict="([^"]*)"', card),
+        }
         for card in _CARD.findall(text)
         if "#claim-c" in card
     ]
 
 
-def _words(text, pattern):
-    return unescape(re.sub(r"<[^>]+>", "", re.search(pattern, text, re.S)[1])).strip()
+def _words(pattern, text):
+    found = re.search(pattern, text, re.S)
+    return unescape(re.sub(r"<[^>]+>", "", found[1])).strip() if found else ""
 
 
 def _write(app, exception):
@@ -43,7 +47,7 @@ def _write(app, exception):
         text = page.read_text("utf8") if page.exists() else ""
         if 'id="three-lines-to-keep"' in text:
             figures, cards = figures_of(text), cards_of(text)
-            title = _words(text, r"<h1>([^<]*)<a class=\"headerlink\"")
+            title = _words(r'<h1>([^<]*)<a class="headerlink"', text)
             chapters.append({"page": f"{Path(name).name}.html", "title": title, "figures": figures, "cards": cards})
     Path(app.outdir, "_static/figures.js").write_text(
         f"window.BOOK = {json.dumps(chapters, ensure_ascii=False)};\n", "utf8"

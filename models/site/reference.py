@@ -75,6 +75,7 @@ def _entry(module):
 
 def _insert(app, docname, source):
     if "{{ reference }}" in source[0]:
+        app.env.note_dependency("_toc.yml")
         toc = yaml.safe_load(Path(app.srcdir, "_toc.yml").read_text("utf8"))
         written = contents(toc, lambda document: Path(app.env.doc2path(document)).read_text("utf8"))
         source[0] = source[0].replace("{{ reference }}", written)

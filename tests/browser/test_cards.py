@@ -33,10 +33,10 @@ def test_a_card_shows_its_claim_and_turns_after_a_guess(cards, screen):
     assert sea.locator("summary").is_visible() and not sea.get_by_text("It is wet.").is_visible()
     sea.get_by_role("button", name="it does not").click()
     assert sea.get_by_text("It is wet.").is_visible()
-    assert sea.locator(".lf-guess").inner_text() == "You said it does not. Right."
+    assert sea.locator(".lf-guess").inner_text() == "Your guess: it does not. Right."
     assert sea.locator("summary").evaluate("face => face === document.activeElement")
     sky.get_by_role("button", name="that cannot be settled").click()
-    assert sky.locator(".lf-guess").inner_text() == "You said that cannot be settled. Not so."
+    assert sky.locator(".lf-guess").inner_text() == "Your guess: that cannot be settled. Wrong."
 
 
 def test_a_card_turns_without_a_guess_and_folds_like_any_note(cards):
@@ -53,7 +53,7 @@ def test_guesses_are_remembered_counted_and_cleared(cards):
     sky.get_by_role("button", name="it holds").click()
     sea.get_by_role("button", name="it holds").click()
     again(page)
-    assert sky.locator(".lf-guess").inner_text() == "You said it holds. Right."
+    assert sky.locator(".lf-guess").inner_text() == "Your guess: it holds. Right."
     tally = page.locator(".lf-tally")
     assert "You guessed 2 of 2 cards, and 1 came out right." in tally.inner_text()
     tally.get_by_role("button").click()

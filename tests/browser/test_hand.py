@@ -124,6 +124,31 @@ def test_a_challenge_is_met_by_the_readers_hand_and_remembered(hand):
     assert "You met 1 of 1 challenge." in page.locator(".lf-tally").inner_text()
 
 
+def test_what_play_passes_or_ends_at_meets_no_challenge_and_where_the_reader_pauses_does(open_page, tmp_path):
+    @live_figure(
+        "Stop late.",
+        setup=plain_axes,
+        challenge=Challenge(lambda after: after >= 6, "Late."),
+        after=Play("After how many seconds?", GRID, 0),
+    )
+    def late(ax, after):
+        ax.plot([after], [5], "o", color="ink", label="clock")
+        return f"{after} seconds."
+
+    path = tmp_path / "late.html"
+    path.write_text(document("Late", late), "utf8")
+    page = open_page(path.as_uri())
+    figure = page.locator("figure")
+    figure.get_by_role("button", name="play").click()
+    page.wait_for_function("JSON.parse(document.querySelector('figure').dataset.state).after === 10")
+    figure.get_by_role("button", name="play").wait_for()
+    assert figure.locator(".lf-met").count() == 0
+    figure.get_by_role("button", name="play").click()
+    page.wait_for_function("JSON.parse(document.querySelector('figure').dataset.state).after >= 6")
+    figure.get_by_role("button", name="pause").click()
+    assert challenge(figure) == "Met. Late."
+
+
 def test_neither_an_address_nor_a_word_meets_a_challenge(hand):
     page, figure, *_ = hand()
     page.goto(page.url + "#corner:right=10,up=10")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..conftest import CHAPTERS
+from ..conftest import CHAPTERS, figures_of
 from .conftest import controls_of, skip_bets, step
 
 
@@ -27,7 +27,7 @@ def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
     page = open_page((tmp_path / "jevons_paradox.html").as_uri())
     skip_bets(page)
     figures = page.locator("figure.live-figure").all()
-    assert len(figures) == 6
+    assert {figure.get_attribute("data-name") for figure in figures} == set(figures_of("jevons_paradox"))
     for figure in figures:
         before = json.loads(figure.get_attribute("data-state"))
         step(controls_of(figure).last)

@@ -51,7 +51,8 @@ def test_a_link_carries_the_reading_to_a_friend(reader, open_page, address):
     sent = page.evaluate("window.sent")
     other = open_page(sent)
     assert "Your friend placed 1 of " in reading(other) and reading(other).startswith("You placed 0 of ")
-    assert question in reading(other) and "Your friend: You bet" in reading(other)
+    assert question in reading(other) and "Your friend bet “" in reading(other)
+    assert "The answer" not in reading(other), "who has not bet is not told"
 
 
 @pytest.mark.parametrize("hash", ["#with=", "#with=%%%", "#with=bnVsbA", "#with=eyJiZXRzIjp7fX0", "#anything"])
@@ -63,6 +64,7 @@ def test_a_broken_link_is_no_friend(open_page, address, hash):
 def test_clearing_forgets_every_chapter(reader):
     page, question = reader()
     page.get_by_role("button", name="clear it all").click()
+    page.get_by_role("button", name="really clear it all").click()
     assert reading(page).startswith("You placed 0 of ") and question not in reading(page)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('live '))") == []
 

@@ -36,14 +36,14 @@ def test_a_choice_names_the_bet_and_the_answer():
 def test_numbers_on_a_wide_scale_are_compared_by_ratio():
     told = dict(NumberBet(**NUMBER).outcomes())
     assert told["1 kg"] == "You bet 1 kg; it is 9 kg: 9 times as much as you bet. Nine."
-    assert told["10 kg"] == "You bet 10 kg; it is 9 kg: as near as this scale comes. Nine."
+    assert told["10 kg"] == "You bet 10 kg, and that is right, as near as this scale comes: it is 9 kg. Nine."
     assert told["20 kg"] == "You bet 20 kg; it is 9 kg: you bet 2.2 times that. Nine."
 
 
 def test_numbers_on_a_narrow_scale_are_compared_by_difference():
     told = dict(NumberBet(**NUMBER | dict(values=(0, 5, 10), answer=4)).outcomes())
     assert told["0 kg"] == "You bet 0 kg; it is 4 kg: 4 kg more than you bet. Nine."
-    assert told["5 kg"] == "You bet 5 kg; it is 4 kg: as near as this scale comes. Nine."
+    assert told["5 kg"] == "You bet 5 kg, and that is right, as near as this scale comes: it is 4 kg. Nine."
     assert told["10 kg"] == "You bet 10 kg; it is 4 kg: 6 kg less than you bet. Nine."
 
 

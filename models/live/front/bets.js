@@ -78,6 +78,8 @@ const LiveBets = (() => {
     svg.append(mark);
     /** @type {number[] | undefined} */
     let placed;
+    /** A curve is a bet once a point of it was moved. @param {boolean} on */
+    const ready = (on) => { if (about.x) /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]")).disabled = !on; };
 
     const settle = () => { if (placed) LiveMarks.name(/** @type {any} */ (svg), mark, about, placed); };
     /** Draw the bet over the axes while it is made. */
@@ -99,6 +101,7 @@ const LiveBets = (() => {
     const open = () => { show(); hold(false); };
     const wait = () => {
       placed = undefined;
+      ready(false);
       figure.classList.add("lf-waiting");
       hold(true);
       form.hidden = question.hidden = false;
@@ -158,9 +161,10 @@ const LiveBets = (() => {
       }
       if (waiting() && inputs.length) sketch();
     };
+    form.addEventListener("input", () => ready(true));
     for (const event of ["input", "focusin", "focusout"]) form.addEventListener(event, changed);
 
-    if (about.x) LiveMarks.drawWith(/** @type {any} */ (svg), about, inputs, () => { if (waiting()) changed(); return waiting(); });
+    if (about.x) LiveMarks.drawWith(/** @type {any} */ (svg), about, inputs, () => { if (waiting()) { ready(true); changed(); } return waiting(); });
     const kept = LiveKeep.bet(id)?.bet;
     const fits = kept && (about.outcomes ? about.outcomes[kept[0]] : kept.length === inputs.length && kept.every((level) => about.y?.[level] !== undefined));
     if (kept && fits) begin(kept)();

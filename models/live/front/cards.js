@@ -28,7 +28,7 @@ const LiveCards = (() => {
       card.classList.remove("lf-face");
       card.open = true;
       row.hidden = guess === undefined;
-      row.textContent = guess === undefined ? "" : `You said ${guess}. ${GUESSES[guess].includes(verdict) ? "Right." : "Not so."}`;
+      row.textContent = guess === undefined ? "" : `Your guess: ${guess}. ${GUESSES[guess].includes(verdict) ? "Right." : "Wrong."}`;
     };
     const wait = () => {
       card.classList.add("lf-face");

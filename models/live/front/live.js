@@ -105,7 +105,7 @@ const LiveFigures = (() => {
     }
     for (const play of /** @type {HTMLButtonElement[]} */ ([...form.querySelectorAll("[data-play]")])) {
       const control = controls.find(({ name }) => name === play.dataset.play);
-      if (control) LiveMotion.play(figure, play, control, (travel) => { stop(); ask(true, travel); }, changed);
+      if (control) LiveMotion.play(figure, play, control, (travel, hand) => { stop(); ask(hand, travel); }, (hand) => { if (hand) ask(true); changed(); });
     }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {

@@ -73,7 +73,8 @@ const LiveMotion = (() => {
   /**
    * The play button of a control: it runs to the end, pauses out of sight, and where motion is unwelcome only steps.
    * @param {HTMLElement} figure @param {HTMLButtonElement} button @param {ReturnType<typeof controlsOf>[number]} control
-   * @param {(duration: number) => void} ask @param {() => void} changed
+   * Only where the reader pauses is a state the reader's own: `ask` and `changed` are told so.
+   * @param {(duration: number, hand: boolean) => void} ask @param {(hand: boolean) => void} changed
    */
   function play(figure, button, control, ask, changed) {
     /** @type {(() => void) | undefined} */
@@ -83,16 +84,16 @@ const LiveMotion = (() => {
     const step = () => {
       if (!button.isConnected) return stop?.();
       control.move(control.index() + 1);
-      ask(still() ? 0 : pace(last));
+      ask(still() ? 0 : pace(last), still());
     };
     button.addEventListener("click", () => {
       if (stop) return stop();
       // The first run starts at the beginning, wherever the figure opens.
-      if ((fresh && !still()) || !left()) { control.move(0); ask(0); }
+      if ((fresh && !still()) || !left()) { control.move(0); ask(0, false); }
       fresh = false;
-      if (still()) { if (left()) step(); return changed(); }
+      if (still()) { if (left()) step(); return changed(false); }
       button.textContent = "pause";
-      stop = run(left(), step, () => { stop = undefined; button.textContent = "play"; changed(); });
+      stop = run(left(), step, () => { stop = undefined; button.textContent = "play"; changed(left() > 0); });
     });
     button.form?.addEventListener("input", () => { fresh = false; stop?.(); });
     new IntersectionObserver((entries) => { if (!entries.some((entry) => entry.isIntersecting)) stop?.(); }).observe(figure);

@@ -3,8 +3,8 @@
  * The page *Your reading*: all that this browser keeps of the book's bets, challenges and cards, and a friend's beside it.
  * `window.BOOK` is written when the book is built (models/site/reading.py).
  *
- * @typedef {{told: string, far: number}} Told
- * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, task: boolean}[], cards: {name: string, says: string}[]}} BookChapter
+ * @typedef {{quote: string, told: string, far: number}} Told
+ * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, task: boolean}[], cards: {name: string, says: string, verdict: string}[]}} BookChapter
  * @typedef {{bets: Record<string, Told>, met: string[], cards: Record<string, string>}} Reading
  */
 (() => {
@@ -25,7 +25,7 @@
 
   /** What this browser keeps. @returns {Reading} */
   const mine = () => ({
-    bets: Object.fromEntries(asked.flatMap(({ name }) => { const bet = keep.bet(name); return bet ? [[name, { told: bet.told ?? bet.quote, far: bet.far ?? 1 }]] : []; })),
+    bets: Object.fromEntries(asked.flatMap(({ name }) => { const bet = keep.bet(name); return bet ? [[name, { quote: bet.quote, told: bet.told ?? bet.quote, far: bet.far ?? 1 }]] : []; })),
     met: tried.map(({ name }) => name).filter((name) => keep.get("met", name)),
     cards: Object.fromEntries(cards.flatMap(({ name }) => { const card = keep.get("card", name); return card ? [[name, `${text(card.guess)}${card.right ? ", rightly" : ""}`]] : []; })),
   });
@@ -35,7 +35,7 @@
       const bytes = Uint8Array.from(atob(location.hash.replace(/^#with=/, "").replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
       const { bets, met, cards } = JSON.parse(new TextDecoder().decode(bytes));
       return {
-        bets: Object.fromEntries(Object.entries(bets).map(([name, bet]) => [name, { told: text(/** @type {any} */ (bet).told), far: Number(/** @type {any} */ (bet).far) }])),
+        bets: Object.fromEntries(Object.entries(bets).map(([name, bet]) => [name, { quote: text(/** @type {any} */ (bet).quote), told: text(/** @type {any} */ (bet).told), far: Number(/** @type {any} */ (bet).far) }])),
         met: met.map(text),
         cards: Object.fromEntries(Object.entries(cards).map(([name, guess]) => [name, text(guess)])),
       };
@@ -59,46 +59,52 @@
   function chapter({ page, title, figures, cards }, you, friend) {
     const list = element("ul");
     for (const { name, title, asks } of figures) {
-      const lines = [["You", you], ["Your friend", friend]].flatMap(([who, reading]) => {
-        const bet = /** @type {Reading | undefined} */ (reading)?.bets[name];
-        return bet ? [element("p", friend ? `${who}: ${bet.told}.` : `${bet.told}.`)] : [];
-      });
+      const bet = you.bets[name], other = friend?.bets[name];
+      // Whoever has not bet yet is not told the answer by a friend.
+      const lines = [bet?.told, (bet ? other?.told : other?.quote)?.replace(/^You /, "Your friend ")].flatMap((told) => (told ? [element("p", `${told}.`)] : []));
       if (lines.length) list.append(element("li", link(asks ?? title, `${page}#${name}`), ...lines));
       const left = text(keep.get("left", name));
       if (left) list.append(element("li", link(title, `${page}#${name}`), element("p", `Where you left it: ${left}`)));
     }
     const met = figures.filter(({ name }) => you.met.includes(name));
     if (met.length) list.append(element("li", "Met: ", ...met.flatMap(({ title, name }, i) => [i ? " " : "", link(title, `${page}#${name}`)])));
-    for (const { name, says } of cards) {
+    for (const { name, says, verdict } of cards) {
       const guess = you.cards[name], other = friend?.cards[name];
-      if (guess || other) list.append(element("li", link(says, `claims.html#${name}`), element("p", [guess && `You said ${guess}.`, other && `Your friend said ${other}.`].filter(Boolean).join(" "))));
+      if (guess || other) list.append(element("li", link(says, `claims.html#${name}`), element("p", [guess && `You said ${guess}; the ledger says: ${verdict}.`, other && `Your friend said ${guess ? other : other.replace(", rightly", "")}.`].filter(Boolean).join(" "))));
     }
     return list.childElementCount ? [element("h2", link(title, page)), list] : [];
   }
 
   function tell() {
     const you = mine(), friend = theirs();
-    const surprise = Object.entries(you.bets).reduce((most, one) => (one[1].far > most[1].far ? one : most), ["", { told: "", far: 0 }]);
+    const [surprise, { told, far }] = Object.entries(you.bets).reduce((most, one) => (one[1].far > most[1].far ? one : most), ["", { quote: "", told: "", far: 0 }]);
     const lines = [total(you, "You"), ...(friend ? [total(friend, "Your friend")] : [])];
-    if (surprise[0]) lines.push(element("p", "What surprised you most: ", asked.find(({ name }) => name === surprise[0])?.asks ?? "", ` ${surprise[1].told}.`));
+    if (far) lines.push(element("p", "What surprised you most: ", asked.find(({ name }) => name === surprise)?.asks ?? "", ` ${told}.`));
     const done = BOOK.flatMap((one) => chapter(one, you, friend));
     const rest = BOOK.filter(({ figures, cards }) => !figures.some(({ name }) => name in you.bets || you.met.includes(name)) && !cards.some(({ name }) => name in you.cards));
-    if (rest.length) done.push(element("p", "Nothing yet from: ", ...rest.flatMap(({ title, page }, i) => [i ? "; " : "", link(title, page)]), "."));
+    if (rest.length) done.push(element("p", "Nothing of yours yet from: ", ...rest.flatMap(({ title, page }, i) => [i ? "; " : "", link(title, page)]), "."));
     place?.replaceChildren(...lines, ...buttons(you), ...done);
   }
 
   /** @param {Reading} you */
   function buttons(you) {
     if (![you.bets, you.met, you.cards].some((kept) => Object.keys(kept).length)) return [];
-    const made = Object.entries({
-      "copy a link for a friend": (/** @type {HTMLButtonElement} */ button) => navigator.clipboard.writeText(address(you)).then(() => { button.textContent = "copied: open it on any device"; }, () => prompt("The link", address(you))),
+    /** @type {Record<string, (button: HTMLButtonElement) => void>} */
+    const acts = {
+      "copy a link for a friend": (button) => navigator.clipboard.writeText(address(you)).then(() => { button.textContent = "copied: open it on any device"; }, () => prompt("The link", address(you))),
       "print this": () => print(),
-      "clear it all": () => {
+      "clear it all": (button) => {
+        if (button.dataset.sure === undefined) {
+          button.dataset.sure = "";
+          button.textContent = "really clear it all";
+          return;
+        }
         for (const { name } of figures) for (const kind of /** @type {const} */ (["bet", "met", "left"])) keep.put(kind, name);
         for (const { name } of cards) keep.put("card", name);
         tell();
       },
-    }).map(([words, act]) => {
+    };
+    const made = Object.entries(acts).map(([words, act]) => {
       const button = Object.assign(element("button", words), { type: "button", className: "lf-button" });
       button.addEventListener("click", () => act(button));
       return button;
