@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 CHAPTERS = ROOT / "chapters"
 SITE = ROOT / "_build" / "html"
 NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
+#: The chapters of the essay, which end in three lines to keep.
+ESSAYS = [notebook.stem for notebook in NOTEBOOKS if "Three lines to keep" in notebook.read_text("utf8")]
 #: One test for each notebook, in the process that has executed it and drawn its states.
 by_notebook = pytest.mark.parametrize(
     "chapter", [pytest.param(notebook.stem, marks=pytest.mark.xdist_group(notebook.stem)) for notebook in NOTEBOOKS]

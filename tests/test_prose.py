@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from .conftest import CHAPTERS, NOTEBOOKS
+from .conftest import CHAPTERS, ESSAYS
 
-ESSAYS = [notebook.stem for notebook in NOTEBOOKS if "Three lines to keep" in notebook.read_text("utf8")]
 by_essay = pytest.mark.parametrize("chapter", ESSAYS)
 
 UNSEEN = re.compile(

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from ..conftest import NOTEBOOKS, by_notebook, drawings_of, figures_of
+from ..conftest import ESSAYS, NOTEBOOKS, by_notebook, drawings_of, figures_of
 from .conftest import barriers, controls_of, skip_bets, step, twice
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
@@ -14,6 +14,7 @@ WORDS = [
     "chapters/reference",
     "chapters/references",
     "chapters/changelog",
+    "chapters/your_reading",
     "search",
     "genindex",
 ]  # pages without figures
@@ -217,3 +218,10 @@ def test_states_driven_through_the_browser_are_those_python_draws(open_page, add
                 arg=[shown.element_handle(), state],
             )
             assert shown.locator("output").text_content() == drawing.sentence
+
+
+@pytest.mark.parametrize("chapter", ESSAYS)
+def test_the_first_figure_is_at_hand_on_a_phone(open_page, address, chapter):
+    page = open_page(f"{address}/chapters/{chapter}.html", "phone-light")
+    top = page.locator("figure.live-figure").first.evaluate("figure => figure.getBoundingClientRect().top")
+    assert top <= 1.2 * 740

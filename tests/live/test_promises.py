@@ -7,9 +7,8 @@ import pytest
 
 from models.live import Choice, CurveBet
 
-from ..conftest import CHAPTERS, NOTEBOOKS, figures_of
+from ..conftest import CHAPTERS, ESSAYS, figures_of
 
-ESSAYS = [notebook.stem for notebook in NOTEBOOKS if "Three lines to keep" in notebook.read_text("utf8")]
 WORD = re.compile(r'<a href="#(\w+)" data-state="([^"]*)">([^<]+)</a>')
 by_essay = pytest.mark.parametrize(
     "chapter", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ESSAYS]
