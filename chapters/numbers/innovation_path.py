@@ -36,7 +36,7 @@ def least_loss(flop):
 
 NUMBERS = {
     "as high pays only {:.0%}": "0.9**8",
-    "those who hear two others in {:d}": "RICHEST[2]",
+    "sharing first place, in {:d}": "RICHEST[2]",
     "where all hear everybody, in {:d}": "RICHEST[0]",
     "nearly always</span>; it is {:.0%} of": "information_cascade.choice_accuracy(99, 0.6)",
     "99 is wrong {:.0f} times": "100 - 100 * information_cascade.choice_accuracy(99, 0.6)",
@@ -64,11 +64,11 @@ NUMBERS = {
     "they end with {:.0%} if they copy the best": "published('fully-connected', 'best')",
     "and with {:.0%} if they copy the majority": "published('fully-connected', 'conform')",
     "of all would be right {:.1%} of": "information_cascade.majority_accuracy(99, 0.6)",
-    "language model were {:.0f} in 2023": "new[2023]",
+    "In 2023, {:.0f} organisations had": "new[2023]",
     "after {:.0f} the year before": "new[2022]",
     "divide it by {:.2f}, <a": "learning_curve.tool_gain(10, exponent(3))",
     "six times smaller for {:.0f} times": "scaling_laws.shrink_cost(mended, 6)",
-    "and at {:.2f} it ends": "mended.largest_shrink",
+    "and at {:.2f} times smaller it ends": "mended.largest_shrink",
     "as among {:.1f} equally likely pieces": "np.exp(least_loss(GPT3))",
     "likely pieces to {:.1f}.": "np.exp(least_loss(FLOP['Grok-3']))",
     "from {:.0f} to 96 billion": "best_size(LAWS['printed'])",
@@ -78,5 +78,5 @@ NUMBERS = {
     "is {:.1f}, 10.1, 6.83 and": "LAWS['printed'].largest_shrink",
     "10.4, {:.1f}, 6.83 and": "LAWS['tex'].largest_shrink",
     "10.1, {:.2f} and 5.5": "mended.largest_shrink",
-    "6.83 and {:.1f}. Anyone": "LAWS['least'].largest_shrink",
+    "6.83 and {:.1f} times smaller. Anyone": "LAWS['least'].largest_shrink",
 }
