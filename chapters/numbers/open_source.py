@@ -39,6 +39,7 @@ NUMBERS = {
     "can expect {:.0%} of all commits": "founder('requests')",
     "it gets {:.0f} tools in 100 mended": "100 * sure(100, 7, 0)",
     "a hundred mend {:.0f}": "100 * sure(100, 0, 8)",
+    "each engine gains {} of what all ten": "{2: 'two thirds'}[round(3 * in_the_open(10, 1) / (10 * FIND))]",
     "did {:.1f} million foot-pounds": "duty[0]",
     "in 1813, and {:.1f} in 1833": "duty[-1]",
     "part, ask {:.0f} dollars": "price_and_profit(2)[0]",
