@@ -58,8 +58,10 @@ def _choice(bet: ChoiceBet, stage: Stage):
         f'<button type="button" class="lf-option" value="{i}">{escape(words)}</button>'
         for i, (words, _) in enumerate(outcomes)
     )
-    about = {"outcomes": outcomes, "far": bet.distances()}
-    return about | ({"spots": stage.spots(bet.at)} if bet.at else {}), "".join(options)
+    about: dict[str, object] = {"outcomes": outcomes, "far": bet.distances()}
+    if bet.at:
+        about["spots"] = stage.spots({option: bet.at[option] for option in bet.options})
+    return about, "".join(options)
 
 
 def _number(bet: NumberBet, stage: Stage):

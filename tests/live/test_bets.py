@@ -3,6 +3,7 @@
 import pytest
 
 from models.live import ChoiceBet, CurveBet, NumberBet, Slider, live_figure
+from models.live.bet_form import form
 
 CHOICE = dict(question="Which?", options={"a": "up", "b": "down"}, answer="a", truth="It rose.")
 NUMBER = dict(question="How many?", values=(1, 2, 5, 10, 20), start=5, answer=9, truth="Nine.", show="{:g} kg")
@@ -109,3 +110,9 @@ def test_the_data_of_a_state_are_what_is_labelled():
         "# Move.\n# Where?: 2\n# A dot.\n# Source: A survey, 1900\n# https://example.org/#dot:x=2\n"
         "series,place (m),height (m)\nthe dot,2,1\n"
     )
+
+
+def test_a_choice_is_marked_at_its_own_place_in_whichever_order_the_places_stand():
+    places = {"a": (1, 0.5), "b": (9, 1.5)}
+    forms = [form(figure_with(ChoiceBet(**CHOICE, at=at))) for at in (places, dict(reversed(list(places.items()))))]
+    assert "spots" in forms[0] and forms[0] == forms[1]
