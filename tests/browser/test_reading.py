@@ -31,7 +31,7 @@ def reading(page):
 def test_an_empty_reading_reads_well(open_page, address, screen):
     page = open_page(f"{address}/chapters/your_reading.html", screen)
     assert re.match(r"You placed 0 of \d\d bets, and 0 came out right; met 0 of \d\d challenges;", reading(page))
-    assert "Nothing yet from: " in reading(page) and page.get_by_role("button", name="clear").count() == 0
+    assert "Nothing of yours yet from: " in reading(page) and page.get_by_role("button", name="clear").count() == 0
     assert barriers(page) == []
 
 
