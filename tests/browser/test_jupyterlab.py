@@ -193,12 +193,12 @@ def run_and_move(page, url):
     skip_bets(page)
     for figure in figures.all():
         picture = figure.locator(".lf-moving")
-        if picture.locator("[data-set]").count():  # what waits for a first move, as new luck does
-            picture.locator("[data-set]").first.press("Enter")
         before = picture.inner_html()
         control = controls_of(figure).first
         start = control.evaluate("c => c.selectedIndex ?? +c.value") == 0
         control.press("Space" if control.get_attribute("type") == "checkbox" else "End" if start else "Home")
+        if picture.locator("[data-set]").count():  # a control may wait for a first move, as new luck does
+            picture.locator("[data-set]").first.press("Enter")
         page.wait_for_function(
             "([picture, before]) => picture.innerHTML !== before", arg=[picture.element_handle(), before]
         )
