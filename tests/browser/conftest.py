@@ -2,6 +2,7 @@
 
 import functools
 import threading
+import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -125,10 +126,23 @@ def skip_bets(page):
             button.click()
 
 
+def until(page, expression, arg=None, seconds=15):
+    """Wait until a JavaScript expression holds, on pages too whose policy forbids the browser to poll one itself."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"after {seconds} s not yet: {expression}"
+        page.wait_for_timeout(20)
+
+
 def again(page):
-    """Load the page again, after the browser has written down what it was told to keep."""
-    page.wait_for_timeout(300)
-    page.reload()
+    """Load the page again, once the browser has written down what it was told to keep."""
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    for _ in range(20):
+        page.wait_for_timeout(300)
+        page.reload()
+        if page.evaluate("JSON.stringify(localStorage)") == kept:
+            return
+    raise AssertionError(f"the browser does not keep {kept}")
 
 
 def barriers(page):

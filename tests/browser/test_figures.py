@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from ..conftest import ESSAYS, NOTEBOOKS, by_notebook, drawings_of, figures_of
-from .conftest import barriers, controls_of, skip_bets, step, twice
+from .conftest import barriers, controls_of, skip_bets, step, twice, until
 
 PAGES = [notebook.stem for notebook in NOTEBOOKS]
 WORDS = [
@@ -102,7 +102,7 @@ def test_a_slider_follows_the_pointer(open_page, address, screen):
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] / 2)
-    page.wait_for_function("f => JSON.parse(f.dataset.state).elasticity === 2", arg=figure.element_handle())
+    until(page, "f => JSON.parse(f.dataset.state).elasticity === 2", arg=figure.element_handle())
     assert "backfired" in figure.locator("output").text_content()
     assert box["height"] >= 44
 
@@ -135,15 +135,15 @@ def test_the_address_restores_the_state_and_back_works(open_page, address):
     url = f"{address}/chapters/jevons_paradox.html"
     page = open_page(f"{url}#one_engine:gain=10,elasticity=0.5&jevons_phase:sigma=0.5")
     engine, phase = page.locator("figure[data-name=one_engine]"), page.locator("figure[data-name=jevons_phase]")
-    page.wait_for_function('f => f.dataset.state === \'{"gain":10,"elasticity":0.5}\'', arg=engine.element_handle())
-    page.wait_for_function("f => JSON.parse(f.dataset.state).sigma === 0.5", arg=phase.element_handle())
+    until(page, 'f => f.dataset.state === \'{"gain":10,"elasticity":0.5}\'', arg=engine.element_handle())
+    until(page, "f => JSON.parse(f.dataset.state).sigma === 0.5", arg=phase.element_handle())
     engine.locator("input[name=gain]").focus()
     page.keyboard.press("ArrowLeft")
     assert page.url == f"{url}#one_engine:gain=8,elasticity=0.5&jevons_phase:sigma=0.5"
     page.go_back()
-    page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 10", arg=engine.element_handle())
+    until(page, "f => JSON.parse(f.dataset.state).gain === 10", arg=engine.element_handle())
     page.go_forward()
-    page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 8", arg=engine.element_handle())
+    until(page, "f => JSON.parse(f.dataset.state).gain === 8", arg=engine.element_handle())
     engine.locator("button[type=reset]").click()
     assert page.url == f"{url}#jevons_phase:sigma=0.5"
 
@@ -161,7 +161,7 @@ def test_a_reader_faster_than_the_page_keeps_what_he_moved(open_page, address):
     quick.observe(document, {subtree: true, childList: true, attributes: true});""")
     page.goto(f"{address}/chapters/welcome.html")
     assert page.evaluate("early") == "loading"
-    page.wait_for_function("JSON.parse(document.querySelector('figure').dataset.state).work === 5")
+    until(page, "JSON.parse(document.querySelector('figure').dataset.state).work === 5")
     page.wait_for_timeout(200)
     assert state_of(page.locator("figure")) == {"work": 5}
 
@@ -191,7 +191,8 @@ def test_the_page_works_from_disk(open_page, site, page_name):
         control = controls_of(figure).first
         before = state_of(figure)
         step(control)
-        page.wait_for_function(
+        until(
+            page,
             "([f, s]) => f.dataset.state !== s",
             arg=[figure.element_handle(), json.dumps(before, separators=(",", ":"))],
         )
@@ -216,7 +217,7 @@ def test_the_page_answers_under_the_policy_sent_as_a_header(open_page, address_w
     control = controls_of(page).first
     before = page.locator("figure.live-figure").first.get_attribute("data-state")
     step(control)
-    page.wait_for_function("s => document.querySelector('figure.live-figure').dataset.state !== s", arg=before)
+    until(page, "s => document.querySelector('figure.live-figure').dataset.state !== s", arg=before)
     assert "script-src 'self' 'sha256-" in page.request.get(page.url).headers["content-security-policy"]
 
 
@@ -231,7 +232,8 @@ def test_states_driven_through_the_browser_are_those_python_draws(open_page, add
         for state, drawing in shuffle.sample(states, min(6, len(states))):
             indices = {key: figure.controls[key].values.index(value) for key, value in state.items()}
             shown.locator(".lf-controls").evaluate(MOVE, indices)
-            page.wait_for_function(
+            until(
+                page,
                 "([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) === JSON.stringify(s)",
                 arg=[shown.element_handle(), state],
             )

@@ -7,7 +7,7 @@ import pytest
 from models.live import Challenge, ChoiceBet, NumberBet, Play, Slider, live_figure
 from models.live.page import document
 
-from .conftest import again, both_hands
+from .conftest import again, both_hands, until
 
 GRID = range(11)
 
@@ -140,11 +140,11 @@ def test_what_play_passes_or_ends_at_meets_no_challenge_and_where_the_reader_pau
     page = open_page(path.as_uri())
     figure = page.locator("figure")
     figure.get_by_role("button", name="play").click()
-    page.wait_for_function("JSON.parse(document.querySelector('figure').dataset.state).after === 10")
+    until(page, "JSON.parse(document.querySelector('figure').dataset.state).after === 10")
     figure.get_by_role("button", name="play").wait_for()
     assert figure.locator(".lf-met").count() == 0
     figure.get_by_role("button", name="play").click()
-    page.wait_for_function("JSON.parse(document.querySelector('figure').dataset.state).after >= 6")
+    until(page, "JSON.parse(document.querySelector('figure').dataset.state).after >= 6")
     figure.get_by_role("button", name="pause").click()
     assert challenge(figure) == "Met. Late."
 

@@ -16,7 +16,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from ..conftest import CHAPTERS, NOTEBOOKS, ROOT
 from ..test_binder import binder_plan, installs
-from .conftest import controls_of, skip_bets
+from .conftest import controls_of, skip_bets, until
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 
@@ -164,8 +164,8 @@ def open_and_run(page, url):
 
 
 def reaches(page, figure, key, value):
-    page.wait_for_function(
-        "([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value]
+    until(
+        page, "([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", [figure.element_handle(), key, value], seconds=60
     )
 
 
@@ -197,11 +197,12 @@ def run_and_move(page, url):
         control = controls_of(figure).first
         start = control.evaluate("c => c.selectedIndex ?? +c.value") == 0
         control.press("Space" if control.get_attribute("type") == "checkbox" else "End" if start else "Home")
-        if picture.locator("[data-set]").count():  # a control may wait for a first move, as new luck does
+        moved = ("([picture, before]) => picture.innerHTML !== before", [picture.element_handle(), before])
+        try:
+            until(page, *moved, seconds=10)
+        except AssertionError:  # a control may wait for a first move, as new luck does
             picture.locator("[data-set]").first.press("Enter")
-        page.wait_for_function(
-            "([picture, before]) => picture.innerHTML !== before", arg=[picture.element_handle(), before]
-        )
+            until(page, *moved, seconds=60)
         assert figure.locator(".lf-note").text_content() == ""
 
 
@@ -266,10 +267,10 @@ def test_the_figure_follows_the_theme_and_fits_a_narrow_window(lab, lab_page):
     lab_page.locator("figure[data-name=trouble]").first.wait_for()
     for theme, ink in (("JupyterLab Dark", "rgb(232, 234, 237)"), ("JupyterLab Light", "rgb(27, 31, 36)")):
         lab_page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-        lab_page.wait_for_function(INK, arg=ink)
+        until(lab_page, INK, arg=ink)
         for width in (1280, 700):
             lab_page.set_viewport_size({"width": width, "height": 900})
-            lab_page.wait_for_function(FITS)
+            until(lab_page, FITS)
 
 
 @pytest.mark.parametrize("application", ["lab/tree", "notebooks"])
@@ -330,10 +331,13 @@ def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
 
     # A cell that is run again shows one figure, and it answers.
     choose(lab_page, "Run", "Run All Cells")
-    lab_page.wait_for_function("""() => {
+    until(
+        lab_page,
+        """() => {
         const figures = document.querySelectorAll("figure");
         return figures.length === 1 && JSON.parse(figures[0].dataset.state).x === 10;
-    }""")
+    }""",
+    )
     figure = lab_page.locator("figure[data-name=trouble]")
     figure.locator("input[name=x]").focus()
     lab_page.keyboard.press("End")
@@ -342,7 +346,7 @@ def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
     # A restarted kernel leaves no figure that looks alive and is not.
     choose(lab_page, "Kernel", "Restart Kernel…")
     lab_page.locator(".jp-Dialog-button.jp-mod-accept").click()
-    lab_page.wait_for_function("() => [...document.querySelectorAll('figure input')].every((input) => input.disabled)")
+    until(lab_page, "() => [...document.querySelectorAll('figure input')].every((input) => input.disabled)")
 
 
 def test_a_closed_kernel_leaves_no_figure_that_looks_alive(lab, lab_page):

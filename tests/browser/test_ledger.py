@@ -4,7 +4,7 @@ import pytest
 
 from models.tables import read_table
 
-from .conftest import SCREENS, barriers, twice
+from .conftest import SCREENS, barriers, twice, until
 
 CLAIMS = read_table("claims")
 
@@ -48,14 +48,14 @@ def test_filters_choose_and_stand_in_the_address(ledger):
     page.reload()
     assert shown(page) == chosen
     page.get_by_role("button", name="show all").click()
-    page.wait_for_function("document.querySelector('.ledger-filter output').textContent.startsWith('74 of')")
+    until(page, "document.querySelector('.ledger-filter output').textContent.startsWith('74 of')")
     assert len(shown(page)) == len(CLAIMS["id"])
 
 
 def test_the_bar_of_verdicts_leads_to_its_claims(ledger):
     page = ledger()
     page.get_by_role("link", name="roughly right").click()
-    page.wait_for_function("location.hash === '#verdict=roughly+right'")
+    until(page, "location.hash === '#verdict=roughly+right'")
     assert shown(page) == CLAIMS["id"][CLAIMS["verdict"] == "roughly right"].tolist()
     assert page.get_by_label("Verdict").input_value() == "roughly right"
 

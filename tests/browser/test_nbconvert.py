@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..conftest import CHAPTERS, figures_of
-from .conftest import controls_of, skip_bets, step
+from .conftest import controls_of, skip_bets, step, until
 
 
 def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
@@ -31,7 +31,8 @@ def test_a_converted_notebook_is_a_working_page(open_page, tmp_path):
     for figure in figures:
         before = json.loads(figure.get_attribute("data-state"))
         step(controls_of(figure).last)
-        page.wait_for_function(
+        until(
+            page,
             "([f, s]) => JSON.stringify(JSON.parse(f.dataset.state)) !== JSON.stringify(s)",
             arg=[figure.element_handle(), before],
         )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from zipfile import ZipFile
 
-from .conftest import barriers, step, twice
+from .conftest import barriers, step, twice, until
 
 
 @twice
@@ -19,7 +19,7 @@ def test_a_lost_reader_finds_the_book(open_page, published, screen):
 def test_the_root_leads_on_and_keeps_a_figures_state(open_page, published):
     page = open_page(f"{published}#half_the_coal:work=2")
     page.wait_for_url(f"{published}chapters/welcome.html#half_the_coal:work=2")
-    page.wait_for_function("document.querySelector('#half_the_coal').dataset.state === '{\"work\":2}'")
+    until(page, "document.querySelector('#half_the_coal').dataset.state === '{\"work\":2}'")
 
 
 def test_the_archive_is_the_book_without_a_network(open_page, site, tmp_path):
@@ -30,6 +30,6 @@ def test_the_archive_is_the_book_without_a_network(open_page, site, tmp_path):
     figure = page.locator("#half_the_coal")
     before = figure.get_attribute("data-state")
     step(figure.locator("input[type=range]"))
-    page.wait_for_function("before => document.querySelector('#half_the_coal').dataset.state !== before", arg=before)
+    until(page, "before => document.querySelector('#half_the_coal').dataset.state !== before", arg=before)
     page.locator(".bd-sidebar a", has_text="Luck, counted").click()
     assert page.locator("h1").first.inner_text().startswith("Luck, counted")

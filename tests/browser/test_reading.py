@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import barriers, twice
+from .conftest import barriers, twice, until
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def reader(open_page, address):
         page = open_page(f"{address}/chapters/{chapter}.html", screen)
         figure = page.locator("figure[data-bet]").first
         figure.locator(".lf-bet button.lf-option").first.click()
-        page.wait_for_function("Object.keys(localStorage).some((key) => key.includes(' bet '))")
+        until(page, "Object.keys(localStorage).some((key) => key.includes(' bet '))")
         question = figure.locator(".lf-question").text_content()
         page.goto(f"{address}/chapters/your_reading.html")
         return page, question

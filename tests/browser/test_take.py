@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ..conftest import figures_of
-from .conftest import serve, skip_bets, twice
+from .conftest import serve, skip_bets, twice, until
 
 PAGE = "chapters/jevons_paradox.html"
 STATE = {"gain": 10, "elasticity": 0.5}
@@ -18,7 +18,7 @@ def engine(open_page, address):
     def open_engine(screen="desktop-light", **options):
         page = open_page(f"{address}/{PAGE}{HASH}", screen, **options)
         figure = page.locator("figure[data-name=one_engine]")
-        page.wait_for_function("f => JSON.parse(f.dataset.state).gain === 10", arg=figure.element_handle())
+        until(page, "f => JSON.parse(f.dataset.state).gain === 10", arg=figure.element_handle())
         return page, figure
 
     return open_engine
@@ -165,7 +165,10 @@ def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):
         ),
     )
     page.goto(f"{address}/course.html")
-    page.wait_for_function("""() => {
+    until(
+        page,
+        """() => {
         const { contentDocument, offsetHeight } = document.getElementById("frame");
         return contentDocument?.body && offsetHeight > 300 && offsetHeight >= contentDocument.body.scrollHeight;
-    }""")
+    }""",
+    )

@@ -9,7 +9,7 @@ import pytest
 from models.live import Choice, Luck, Play, Reachable, Toggle, button, live_figure
 from models.live.page import document
 
-from .conftest import twice
+from .conftest import twice, until
 
 
 def frame(ax):
@@ -65,9 +65,7 @@ def state_of(figure):
 
 
 def reaches(page, figure, key, value):
-    page.wait_for_function(
-        "([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value]
-    )
+    until(page, "([f, k, v]) => JSON.parse(f.dataset.state)[k] === v", arg=[figure.element_handle(), key, value])
 
 
 def test_a_run_plays_to_its_end_at_a_readable_pace_and_can_be_paused(toys):
