@@ -1,3 +1,3 @@
 """Does a better engine burn less? The models of the chapter *More for less for more*."""
 
-__all__ = ["listed_uses", "rebound", "threshold_demand"]
+__all__ = ["listed_uses", "rebound"]

@@ -40,8 +40,12 @@ def _places(book: Book, chapter: Chapter, name: str) -> str:
     modules = sorted(uses.modules)
     places = {
         "chapter": [f"chapters/{chapter.name}.ipynb, cell {cell.id}"],
-        "models": [*map(module_file, modules), *(f"{module_file(item)}, behind these" for item in sorted(uses.behind))],
-        "tests": [*map(tests_file, modules)],
+        "models": [
+            *map(module_file, modules),
+            *(f"models/{name}.py, every chapter's" for name in sorted(uses.shared)),
+            *(f"{module_file(item)}, behind these" for item in sorted(uses.behind)),
+        ],
+        "tests": [*map(tests_file, modules), *(f"tests/test_{name}.py" for name in sorted(uses.shared))],
         "data": [*map(table_file, sorted(uses.tables))],
     }
     return "\n".join(f"{place:8} {found}" for place, all_found in places.items() for found in all_found or ["none"])

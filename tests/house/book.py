@@ -33,11 +33,12 @@ def table_file(item: Item) -> str:
 
 @dataclass(frozen=True)
 class Uses:
-    """The modules and the tables that some code uses, and what stands behind its modules."""
+    """The modules and the tables that some code uses, what stands behind its modules, and models of every chapter."""
 
     modules: set[Item]
     tables: set[Item]
     behind: set[Item]
+    shared: set[str]
 
 
 class Cell:
@@ -148,7 +149,9 @@ class Book:
         tables = {table for table in self.tables if table[1] in texts or table in named}
         named |= {item for table in tables for item in _NAMED.findall(self.entries.get(table, ""))}
         modules |= named & self.modules
-        return Uses(modules, tables, self._behind(modules) - modules)
+        parts = [name.split(".") for name in names if name.startswith("models.")]
+        shared = {part[1] for part in parts if len(part) > 2 and self.exists(f"models/{part[1]}.py")}
+        return Uses(modules, tables, self._behind(modules) - modules, shared - {"tables"})
 
     def uses_of_figure(self, chapter: Chapter, name: str) -> Uses:
         return self.uses_of(chapter, [chapter.figures[name]])

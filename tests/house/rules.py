@@ -70,7 +70,7 @@ def figures_that_use_another_chapters(book: Book) -> Findings:
 def figures_without_model_or_table(book: Book) -> Findings:
     for chapter, name in book.figures:
         uses = book.uses_of_figure(chapter, name)
-        if chapter.name in book.rooms and not uses.modules | uses.tables:
+        if chapter.name in book.rooms and not uses.modules | uses.tables | uses.shared:
             yield (
                 f"chapters/{chapter.name}.ipynb: the figure {name} draws no model and no table. Its model belongs in "
                 f"models/{chapter.name}/, its table in models/{chapter.name}/data/."

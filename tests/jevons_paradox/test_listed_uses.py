@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.jevons_paradox import threshold_demand
+from models import threshold_demand
 from models.jevons_paradox.listed_uses import drawn_worths, even_worths, n_done, profit, resource_factor
 
 costs = st.floats(0.01, 100)

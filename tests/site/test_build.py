@@ -22,7 +22,7 @@ def test_a_second_build_does_nothing(first_build, book):
         ("models/jevons_paradox/rebound.py", "\n# touched\n", ["one"]),
         ("models/jevons_paradox/data/google_tokens.csv", "", ["two"]),
         ("models/tables.py", "\n# touched\n", ["two"]),
-        ("models/jevons_paradox/threshold_demand.py", "\n# touched\n", []),
+        ("models/threshold_demand.py", "\n# touched\n", []),
     ],
 )
 def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(book, changed, addition, stale):

@@ -20,11 +20,7 @@ def names(source):
             {"jevons_paradox/rebound.py", "jevons_paradox/__init__.py"},
             {"models/tables.py", "front/live.js"},
         ),
-        (
-            "import models.jevons_paradox.threshold_demand as demand",
-            {"jevons_paradox/threshold_demand.py"},
-            {"jevons_paradox/rebound.py"},
-        ),
+        ("import models.threshold_demand as demand", {"models/threshold_demand.py"}, {"jevons_paradox/rebound.py"}),
         (
             "from models.live import live_figure",
             {"live/figure.py", "live/stage.py", "live/picture.py", "live/bake.py"},

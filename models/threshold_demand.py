@@ -23,8 +23,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..arrays import FloatOrFloats
-from ..checks import within
+from .arrays import FloatOrFloats
+from .checks import within
 
 
 def demand(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
@@ -61,7 +61,7 @@ def elasticity(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0
 
     Source: `bessen_2019`.
 
-    >>> from models.jevons_paradox.threshold_demand import elasticity
+    >>> from models.threshold_demand import elasticity
     >>> elasticity([0.1, 1, 10]).round(2).tolist()  # in medians of what a use is worth
     [0.03, 0.8, 2.64]
     """
@@ -88,7 +88,7 @@ def unit_elasticity_price(median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> Fl
 
     Source: `bessen_2019`, proposition 2.
 
-    >>> from models.jevons_paradox.threshold_demand import unit_elasticity_price
+    >>> from models.threshold_demand import unit_elasticity_price
     >>> unit_elasticity_price(sigma=[0.5, 1, 2]).round(2).tolist()
     [0.77, 1.35, 23.19]
     """

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy.special import erfcx
 from scipy.stats import norm
 
-from models.jevons_paradox.threshold_demand import (
+from models.tables import read_table
+from models.threshold_demand import (
     ILLUSTRATIVE_CLASSES,
     TaskClass,
     class_demand,
@@ -20,7 +21,6 @@ from models.jevons_paradox.threshold_demand import (
     spending,
     unit_elasticity_price,
 )
-from models.tables import read_table
 
 medians = st.floats(1e-6, 1e6)
 sigmas = st.floats(0.1, 5)
