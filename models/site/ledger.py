@@ -1,10 +1,13 @@
 """The ledger page, written from `models/claims/data/claims.csv` wherever a page says ``{{ ledger }}``."""
 
 import csv
+import re
 from collections import Counter
 from html import escape
 from itertools import groupby
 from pathlib import Path
+
+from docutils import nodes
 
 _TABLE = Path(__file__).parents[1] / "claims/data/claims.csv"
 _ESSAY = "https://www.tmtpost.com/7440565.html"
@@ -92,6 +95,28 @@ def _insert(app, docname, source):
         source[0] = source[0].replace("{{ ledger }}", ledger())
 
 
+def _anchor(app, doctree, docname):
+    """Give the words of a page that first lead to a claim an address, and lead from the claim back to them."""
+    chapter = Path(docname).name
+    if chapter == "claims":
+        _lead_back(doctree)
+        return
+    for reference in doctree.findall(nodes.reference):
+        claim = reference.get("refuri", "").partition("#claim-")[2]
+        if claim and not any(f"on-{claim}" in node["ids"] for node in doctree.findall(nodes.reference)):
+            reference["ids"].append(f"on-{claim}")
+
+
+def _lead_back(doctree):
+    claim = ""
+    for node in doctree.findall():
+        if isinstance(node, nodes.raw) and (opened := re.search(r'id="claim-(c\d+)"', node.astext())):
+            claim = opened[1]
+        elif isinstance(node, nodes.reference) and re.fullmatch(r"\w+\.html", node.get("refuri", "")) and claim:
+            node["refuri"] += f"#on-{claim}"
+
+
 def setup(app):
     app.connect("source-read", _insert)
+    app.connect("doctree-resolved", _anchor)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,22 +1,30 @@
 """What there is to bet on, to meet and to guess in the book, for the page *Your reading*: `_static/figures.js`."""
 
+import csv
 import json
 import re
 from html import unescape
 from pathlib import Path
 
+_LEDGER = Path(__file__).parents[1] / "claims/data/claims.csv"
 _FIGURE = re.compile(r'<figure class="live-figure.*?</figure>', re.S)
 _CARD = re.compile(r'<details class="lf-card".*?</details>', re.S)
 
 
-def figures_of(text):
-    """The figures of a page: name, title, a bet's question or None, and whether the title is a task."""
+def figures_of(text, ledger=()):
+    """The figures of a page: name, title, a bet's question or None, whether the title is a task, the claims tried."""
     found = []
     for figure in _FIGURE.findall(text):
         opening = figure[: figure.index(">")]
         asks = _words(r'lf-question"[^>]*>(.*?)</', figure) if " data-bet" in opening else None
         title, name = _words(r"<figcaption[^>]*>(.*?)</figcaption>", figure), _words(r' id="(\w+)"', opening)
-        found.append({"name": name, "title": title, "asks": asks, "task": 'class="lf-challenge"' in figure})
+        claims = [
+            {"name": f"claim-{row['id'].lower()}", "says": row["claim"], "verdict": row["verdict"]}
+            for row in ledger
+            if row["figure"] == name
+        ]
+        task = 'class="lf-challenge"' in figure
+        found.append({"name": name, "title": title, "asks": asks, "task": task, "claims": claims})
     return found
 
 
@@ -41,12 +49,14 @@ def _words(pattern, text):
 def _write(app, exception):
     if exception or app.builder.name != "html":
         return
+    with _LEDGER.open(encoding="utf8", newline="") as table:
+        ledger = list(csv.DictReader(table))
     chapters = []
     for name in app.env.toctree_includes.get(app.config.root_doc, []) or sorted(app.env.found_docs):
         page = Path(app.outdir, f"{name}.html")
         text = page.read_text("utf8") if page.exists() else ""
         if 'id="three-lines-to-keep"' in text:
-            figures, cards = figures_of(text), cards_of(text)
+            figures, cards = figures_of(text, ledger), cards_of(text)
             title = _words(r'<h1>([^<]*)<a class="headerlink"', text)
             chapters.append({"page": f"{Path(name).name}.html", "title": title, "figures": figures, "cards": cards})
     Path(app.outdir, "_static/figures.js").write_text(

@@ -136,11 +136,11 @@ def until(page, expression, arg=None, seconds=15):
 
 def again(page):
     """Load the page again, once the browser has written down what it was told to keep."""
-    kept = page.evaluate("JSON.stringify(localStorage)")
+    kept = page.evaluate("Object.entries(localStorage)")
     for _ in range(20):
         page.wait_for_timeout(300)
         page.reload()
-        if page.evaluate("JSON.stringify(localStorage)") == kept:
+        if page.evaluate("all => all.every(([key, value]) => localStorage.getItem(key) === value)", kept):
             return
     raise AssertionError(f"the browser does not keep {kept}")
 

@@ -83,3 +83,14 @@ def test_without_scripts_everything_is_there(ledger):
     assert len(shown(page)) == len(CLAIMS["id"]) and page.locator(".ledger-filter").count() == 0
     page.locator("#claim-c42 summary").click()
     assert page.get_by_text("Narrowed: on a chat arena").is_visible()
+
+
+def test_each_tested_claim_leads_to_the_words_that_test_it_and_back(ledger, site):
+    links = ledger().locator("details.claim a[href*='#on-c']")
+    tested = [(claim.lower(), room) for claim, room in zip(CLAIMS["id"], CLAIMS["chapter"], strict=True) if room]
+    hrefs = links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert hrefs == [f"{chapter}.html#on-{claim}" for claim, chapter in tested]
+    for claim, chapter in tested:
+        page = (site / "chapters" / f"{chapter}.html").read_text("utf8")
+        assert page.count(f'id="on-{claim}"') == 1, claim
+        assert f'href="claims.html#claim-{claim}" id="on-{claim}"' in page, claim

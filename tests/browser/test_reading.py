@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from .conftest import barriers, twice, until
+from models.tables import read_table
+
+from .conftest import barriers, controls_of, skip_bets, step, twice, until
 
 
 @pytest.fixture
@@ -21,6 +23,11 @@ def reader(open_page, address):
         return page, question
 
     return open_reading
+
+
+def claim_of(figure):
+    claims = read_table("claims")
+    return claims["claim"][claims["figure"] == figure][0]
 
 
 def reading(page):
@@ -42,6 +49,22 @@ def test_a_bet_of_a_chapter_is_told_with_its_question(reader, screen):
     assert page.get_by_role("heading", name="Luck, counted").is_visible()
     assert page.get_by_role("link", name=question).get_attribute("href").startswith("serendipity.html#")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and barriers(page) == []
+
+
+def test_a_claim_stands_where_the_reader_left_its_figure(open_page, address):
+    page = open_page(f"{address}/chapters/jevons_paradox.html")
+    figure = page.locator("#where_it_is_true")
+    skip_bets(page)
+    step(controls_of(figure).first)
+    until(page, "Object.keys(localStorage).some((key) => key.endsWith(' left where_it_is_true'))")
+    said = figure.locator("output").text_content()
+    assert page.locator(".lf-tally a", has_text="All chapters together").get_attribute("href") == "your_reading.html"
+    page.goto(f"{address}/chapters/your_reading.html")
+    assert f"The claim: {claim_of('where_it_is_true')}. The ledger: " in reading(page)
+    assert f"Where you left it: {said}" in reading(page)
+    page.get_by_role("button", name="clear it all").click()
+    page.get_by_role("button", name="really clear it all").click()
+    assert "Where you left it" not in reading(page)
 
 
 def test_a_link_carries_the_reading_to_a_friend(reader, open_page, address):

@@ -76,4 +76,4 @@ def test_a_chapter_has_words_that_move_its_figures_and_its_tally_before_its_thre
     text = "\n".join(text for kind, text in cells_of(chapter) if kind == "markdown")
     assert WORD.findall(text)
     assert text.count("data-state=") == len(WORD.findall(text)), "a word is not written as the others"
-    assert re.search(r'<div class="lf-tally" hidden></div>\s+## Three lines to keep', text)
+    assert re.search(r'<div class="lf-tally" data-all="your_reading.html" hidden></div>\s+## Three lines to keep', text)

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What a reader has done on the pages of this book, kept in this browser only: bets placed, challenges met, cards
- * turned, and where a map was left.
+ * turned, and where each figure was left.
  *
  * @typedef {{quote: string, bet: number[], far?: number, told?: string}} Bet
  */
@@ -79,6 +79,7 @@ const LiveKeep = (() => {
       });
       lines.push(line(clear));
     }
+    if (place.dataset.all) lines.push(line(Object.assign(document.createElement("a"), { href: place.dataset.all, textContent: "All chapters together" })));
     place.replaceChildren(...lines);
     place.hidden = !asked.length && !tried.length && !cards.length;
   }

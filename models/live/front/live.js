@@ -18,7 +18,7 @@ const LiveFigures = (() => {
     /** @type {State} */
     const initial = JSON.parse(figure.dataset.state ?? "{}");
     const challenge = /** @type {HTMLElement | null} */ (figure.querySelector(".lf-challenge"));
-    const name = figure.dataset.name ?? "", map = "y" in JSON.parse(figure.dataset.tap ?? "{}");
+    const name = figure.dataset.name ?? "";
     /** How long what moves travels to the next state, whether the reader's own hand brings it there, and what ends a run. */
     let settled = 0, duration = 0, byHand = false, stop = () => {};
 
@@ -38,7 +38,7 @@ const LiveFigures = (() => {
       settled = window.setTimeout(() => {
         sentence.removeAttribute("aria-busy");
         gate.settle();
-        if (byHand && map) LiveKeep.put("left", name, picture.sentence);
+        if (byHand) LiveKeep.put("left", name, picture.sentence);
       }, 400);
       sentence.textContent = picture.sentence ?? "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${picture.sentence}`);
@@ -112,6 +112,7 @@ const LiveFigures = (() => {
       event.preventDefault();
       stop();
       set(initial);
+      LiveKeep.put("left", name);
       changed();
     });
     followTaps(figure, controls, byReader, changed);

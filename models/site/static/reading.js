@@ -3,8 +3,9 @@
  * The page *Your reading*: all that this browser keeps of the book's bets, challenges and cards, and a friend's beside it.
  * `window.BOOK` is written when the book is built (models/site/reading.py).
  *
+ * @typedef {{name: string, says: string, verdict: string}} Claim
  * @typedef {{quote: string, told: string, far: number}} Told
- * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, task: boolean}[], cards: {name: string, says: string, verdict: string}[]}} BookChapter
+ * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, task: boolean, claims: Claim[]}[], cards: Claim[]}} BookChapter
  * @typedef {{bets: Record<string, Told>, met: string[], cards: Record<string, string>}} Reading
  */
 (() => {
@@ -21,6 +22,8 @@
   const element = (tag, ...parts) => { const made = document.createElement(tag); made.append(...parts); return made; };
   /** @param {string} text @param {string} href */
   const link = (text, href) => Object.assign(element("a", text), { href });
+  /** What a figure said where its reader left it. @param {string} name */
+  const leftAt = (name) => text(keep.get("left", name));
   const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value.slice(0, 300) : "");
 
   /** What this browser keeps. @returns {Reading} */
@@ -55,16 +58,19 @@
     return element("p", element("strong", `${who} placed ${placed.length} of ${asked.length} bets`), `, and ${right} came out right; met ${met.length} of ${tried.length} challenges; guessed ${Object.keys(guessed).length} of ${cards.length} cards, ${rightly} of them rightly.`);
   }
 
+  /** A claim that a figure tries. @param {Claim} claim */
+  const stated = ({ name, says, verdict }) => element("p", "The claim: ", link(says, `claims.html#${name}`), `. The ledger: ${verdict}.`);
+
   /** One chapter's list, or nothing where nothing was done. @param {BookChapter} chapter @param {Reading} you @param {Reading | undefined} friend */
   function chapter({ page, title, figures, cards }, you, friend) {
     const list = element("ul");
-    for (const { name, title, asks } of figures) {
+    for (const { name, title, asks, claims } of figures) {
       const bet = you.bets[name], other = friend?.bets[name];
       // Whoever has not bet yet is not told the answer by a friend.
       const lines = [bet?.told, (bet ? other?.told : other?.quote)?.replace(/^You /, "Your friend ")].flatMap((told) => (told ? [element("p", `${told}.`)] : []));
       if (lines.length) list.append(element("li", link(asks ?? title, `${page}#${name}`), ...lines));
-      const left = text(keep.get("left", name));
-      if (left) list.append(element("li", link(title, `${page}#${name}`), element("p", `Where you left it: ${left}`)));
+      const left = claims.length ? leftAt(name) : "";
+      if (left) list.append(element("li", link(title, `${page}#${name}`), ...claims.map(stated), element("p", `Where you left it: ${left}`)));
     }
     const met = figures.filter(({ name }) => you.met.includes(name));
     if (met.length) list.append(element("li", "Met: ", ...met.flatMap(({ title, name }, i) => [i ? " " : "", link(title, `${page}#${name}`)])));
@@ -81,14 +87,14 @@
     const lines = [total(you, "You"), ...(friend ? [total(friend, "Your friend")] : [])];
     if (far) lines.push(element("p", "What surprised you most: ", asked.find(({ name }) => name === surprise)?.asks ?? "", ` ${told}.`));
     const done = BOOK.flatMap((one) => chapter(one, you, friend));
-    const rest = BOOK.filter(({ figures, cards }) => !figures.some(({ name }) => name in you.bets || you.met.includes(name)) && !cards.some(({ name }) => name in you.cards));
+    const rest = BOOK.filter(({ figures, cards }) => !figures.some(({ name, claims }) => name in you.bets || you.met.includes(name) || (claims.length && leftAt(name))) && !cards.some(({ name }) => name in you.cards));
     if (rest.length) done.push(element("p", "Nothing of yours yet from: ", ...rest.flatMap(({ title, page }, i) => [i ? "; " : "", link(title, page)]), "."));
     place?.replaceChildren(...lines, ...buttons(you), ...done);
   }
 
   /** @param {Reading} you */
   function buttons(you) {
-    if (![you.bets, you.met, you.cards].some((kept) => Object.keys(kept).length)) return [];
+    if (![you.bets, you.met, you.cards].some((kept) => Object.keys(kept).length) && !figures.some(({ name }) => leftAt(name))) return [];
     /** @type {Record<string, (button: HTMLButtonElement) => void>} */
     const acts = {
       "copy a link for a friend": (button) => navigator.clipboard.writeText(address(you)).then(() => { button.textContent = "copied: open it on any device"; }, () => prompt("The link", address(you))),
