@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 from ..arrays import FloatOrFloats
 from ..checks import within
 from ..threshold_demand import demand, elasticity
+from .customers import median_worth
 
 
 def learning_exponent(cheaper: ArrayLike) -> FloatOrFloats:
@@ -71,11 +72,13 @@ def threshold_rates(made: ArrayLike, b: float, median: float, sigma: float, k: f
     return within("k", k, "(0, inf)") * demand(prices, median, sigma) / demand(1, median, sigma)
 
 
-def median_at(start: float, sigma: float) -> float:
-    """Median worth at which the elasticity is `start`, (0, 20], at the first price, 1, for a `sigma` of (0, 5]."""
-    start, sigma = float(within("start", start, "(0, 20]")), float(within("sigma", sigma, "(0, 5]"))
-    low, high = -600.0, 600.0  # ln of the median: the elasticity falls with it
-    for _ in range(80):
-        middle = (low + high) / 2
-        low, high = (middle, high) if elasticity(1, np.exp(middle), sigma) > start else (low, middle)
-    return float(np.exp(low))
+def worths_at(start: float, share: float) -> tuple[float, float]:
+    """Median and sigma with which a `share` buys at the first price, 1, at an elasticity of `start`, both > 0.
+
+    >>> from models.bill_for_intelligence.learning_loop import worths_at
+    >>> [round(number, 3) for number in worths_at(start=2, share=0.01)]
+    [0.045, 1.333]
+    """
+    start = float(within("start", start, "(0, inf)"))
+    sigma = float(elasticity(1, median_worth(1, share, 1), 1)) / start  # e is hazard / sigma
+    return median_worth(1, share, sigma), sigma

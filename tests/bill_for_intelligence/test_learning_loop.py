@@ -12,15 +12,15 @@ from models.bill_for_intelligence.learning_loop import (
     explosion_time,
     feeding_elasticity,
     learning_exponent,
-    median_at,
     threshold_rates,
+    worths_at,
     years_to,
 )
 from models.threshold_demand import demand, elasticity, unit_elasticity_price
 
 cheaper = st.floats(0.02, 0.5)
 starts = st.floats(0.3, 6)
-sigmas = st.floats(0.5, 3)
+shares = st.floats(0.001, 0.5)
 
 
 # Reproduced: learning of 20 and of 30 % a doubling
@@ -60,19 +60,21 @@ def test_it_feeds_itself_only_beyond_one(be, k):
         assert ever_made(explosion_time(be, k) * (1 - 1e-12), be, k) > 1e3
 
 
-@given(starts, sigmas)
-def test_median_gives_the_elasticity_asked_for(start, sigma):
-    assert elasticity(1, median_at(start, sigma), sigma) == pytest.approx(start, rel=1e-6)
+@given(starts, shares)
+def test_worths_give_the_elasticity_and_the_share_asked_for(start, share):
+    median, sigma = worths_at(start, share)
+    assert elasticity(1, median, sigma) == pytest.approx(start, rel=1e-9)
+    assert demand(1, median, sigma) == pytest.approx(share, rel=1e-9)
 
 
-@given(cheaper, starts, sigmas)
-def test_with_falling_elasticity_every_explosion_ends(taken_off, start, sigma):
+@given(cheaper, starts, shares)
+def test_with_falling_elasticity_every_explosion_ends(taken_off, start, share):
     """Growth turns once, where e = 1 / b, and what is made in a year stays below k / D(1): X never is infinite."""
-    b, median = learning_exponent(taken_off), median_at(start, sigma)
+    b, (median, sigma) = learning_exponent(taken_off), worths_at(start, share)
     made = np.exp(np.linspace(0, min(60 / b, 600), 4001))
     rates = threshold_rates(made, b, median, sigma, 0.25)
     assert rates[0] == pytest.approx(0.25)
-    assert (rates <= 0.25 / demand(1, median, sigma) * (1 + 1e-12)).all()
+    assert (rates <= 0.25 / share * (1 + 1e-12)).all()
     growth = rates / made
     rising = elasticity(made**-b, median, sigma) > 1 / b
     assert (np.diff(rising.astype(int)) <= 0).all()  # once it has stopped feeding itself it never starts again
@@ -102,8 +104,8 @@ REFUSED = [
     (years_to, {"made": [1, 2], "rates": [1, 0]}, "rates"),
     (threshold_rates, {"made": 0, "b": 1, "median": 1, "sigma": 1, "k": 1}, "made"),
     (threshold_rates, {"made": 1, "b": 0, "median": 1, "sigma": 1, "k": 1}, "b"),
-    (median_at, {"start": 0, "sigma": 1}, "start"),
-    (median_at, {"start": 1, "sigma": 9}, "sigma"),
+    (worths_at, {"start": 0, "share": 0.1}, "start"),
+    (worths_at, {"start": 1, "share": 1}, "share"),
 ]
 
 
