@@ -11,8 +11,8 @@ def best(sigma):
 
 NUMBERS = {
     "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
-    "made up the line of {} tokens": "ONE_LINE",
-    "took {} yuan to the dollar": "{7: 'seven'}[YUAN]",
+    "The line of {} tokens": "ONE_LINE",
+    "at {} yuan to the dollar": "{7: 'seven'}[YUAN]",
     "A trip took {:.0f} to 200 times": "tokens['trip'][0] / tokens['average answer'][0]",
     "to {:,.0f} times an average answer": "round(tokens['trip'][2] / tokens['average answer'][0], -1)",
     "up to {:,.0f} times one line": "round(tokens['trip'][2] / ONE_LINE, -2)",
