@@ -1,5 +1,13 @@
 """The numbers in the text of chapters/bill_for_intelligence.ipynb, computed by what the notebook has defined."""
 
+rates = learning_loop.learning_exponent(0.3)
+tokens = {task: tables.read_table("task_tokens")["tokens"][tables.read_table("task_tokens")["task"] == task]
+          for task in ("trip", "average answer", "puzzle")}  # fmt: skip
+
+
+def best(sigma):
+    return answers(best_price(sigma), sigma)[0]
+
 
 def that_pays(price):
     """The share of paid tokens that just pays for the machines as DeepSeek counts them."""
@@ -15,7 +23,34 @@ def days_between(first, second):
     return int((end - start).astype(int))
 
 
+elasticities = tables.read_table("price_elasticities")
+measured_use = dict(zip(elasticities["name"], elasticities["elasticity"], strict=True))
+thousandfold_spread = checked_answer.sigma_for_use(1000, 100, 1e-4, 0)
+one_model_spread = checked_answer.sigma_at_elasticity(ONE_MODEL[0], 1e-4, 0)
+
+
+def owner_stops(new):
+    return int(40 * task_automation.best_border(task_automation.Workshop(0.5, 1 + new / 40)))
+
+
 NUMBERS = {
+    "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
+    "The line of {} tokens": "ONE_LINE",
+    "at {} yuan to the dollar": "{7: 'seven'}[YUAN]",
+    "A trip took {:.0f} to 200 times": "tokens['trip'][0] / tokens['average answer'][0]",
+    "to {:,.0f} times an average answer": "round(tokens['trip'][2] / tokens['average answer'][0], -1)",
+    "up to {:,.0f} times one line": "round(tokens['trip'][2] / ONE_LINE, -2)",
+    "the same puzzles, {} times": "{True: 172}[abs(tokens['puzzle'][1] / tokens['puzzle'][0] - 172) < 1]",
+    "takes more than <a href=\"#feeds_itself\" data-state=\"eager=4\">{} percent":
+        "{3: 'three'}[int(learning_loop.feeding_elasticity(0.2))]",
+    "and about {} where it takes off 30%": "{2: 'two'}[round(learning_loop.feeding_elasticity(0.3))]",
+    "{:,.0f} yuan, and 51 of": "round(best_price(2), -2)",
+    "and {} of a thousand. At": "best(2)",
+    "it is {:,.0f} yuan and 252": "round(best_price(1.25), -2)",
+    "yuan and {}. The more": "best(1.25)",
+    "number is {:.2f} times 2": "rates",
+    "or {:.2f}: just above": "2 * rates",
+    "about {:.0f} years, if": "learning_loop.explosion_time(2 * rates, START)",
     "o1-pro, {} times as dear as o1": "{10: 'ten'}[round(output_price('o1-pro') / output_price('o1'))]",
     "o3-mini</a>, which came out eleven days after R1, it is {}.": "{2: 'two'}[round(gap('o3-mini'))]",
     "which came out {} days after R1": "{11: 'eleven'}[days_between('DeepSeek-R1', 'o3-mini')]",
@@ -34,4 +69,14 @@ NUMBERS = {
     "for writing and {:.1f} for reading": "gap('GPT-5', tokens='input')",
     "a choice between {:.0f} and": "gap('GPT-5.5')",
     "between 34 and {:.0f}.": "gap('GPT-5.5', tokens='input')",
-}
+    "this trip never gets {} times cheaper": "{10: 'ten'}[round(1 / 0.1)]",
+    "no more than about {} middle ones": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
+    "saw about {:.1f}% more use": "measured_use['OpenRouter, same open model']",
+    "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
+    "At task {:d}, with": "owner_stops(0)",
+    "with a wage of {:.1f} times that by hand": "made_and_paid(owner_stops(0), 0, 0.5)[1]",
+    "with twelve new tasks at {:d}": "owner_stops(12)",
+    "at 34, with a wage of {:.1f}": "made_and_paid(owner_stops(12), 12, 0.5)[1]",
+    "{:.1f} times. Use grows": "1 / checked_answer.bill_left(1e12, 0.6)",
+    "Use grows {:.1f} times, and": "(1 / 0.6) ** 1.5",
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The chapter's tables against the sentences that rest on them: prices by hour and rival, Nvidia's worth."""
+"""The chapter's tables against the sentences that rest on them: prices by hour and rival, Nvidia's worth, tokens."""
 
 import numpy as np
 import pytest
@@ -67,3 +67,27 @@ def test_revenue_never_fell_by_half_and_ends_in_july_2026():
     assert years.shape == (3, 4)
     for total in fiscal:
         assert f"{total:.1f}bn" in RECORD["C55"]
+
+
+TASKS = read_table("task_tokens")
+
+
+def tokens(task):
+    return TASKS["tokens"][TASKS["task"] == task]
+
+
+def test_a_plan_for_a_trip_took_what_the_ledger_says():
+    light, middle, heavy = (f"{round(value, -2):,.0f}" for value in tokens("trip"))
+    assert f"{light}, {middle} or {heavy} tokens a plan" in RECORD["C59"]
+
+
+@pytest.mark.parametrize("answer, low, high, words", [(400, 35, 200, "35 to 200"), (50, 280, 1600, "280 to 1,600")])
+def test_against_a_simple_answer(answer, low, high, words):
+    assert tokens("trip").min() / answer == pytest.approx(low, rel=0.02)
+    assert tokens("trip").max() / answer == pytest.approx(high, rel=0.02)
+    assert words in RECORD["C59"]
+
+
+def test_effort_is_172_times_by_the_ledger():
+    low, high = tokens("puzzle")
+    assert high / low == pytest.approx(172, rel=0.01) and "172 times the computing" in RECORD["C58"]
