@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
-from ..checks import within, whole
+from ..checks import whole, within
 from ..numerics import crossing
 
 #: Nearer to 1 than this, r = 0 and output has another formula; labour's share has not.
