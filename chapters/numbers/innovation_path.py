@@ -50,7 +50,7 @@ NUMBERS = {
     "hang together it is {:.2f}": "learning_curve.tool_gain(10, exponent(3))",
     "of three give {:.0%}": "learning_curve.progress_ratio(exponent(3))",
     "repaid after {:,.0f} attempts": "attempts_to_catch_up(100, 1000, 3, 1)",
-    "as good for {:.1f} times": "scaling_laws.shrink_cost(mended, 4)",
+    "is as good for {:.1f} times": "scaling_laws.shrink_cost(mended, 2)",
     "though hardly: {:.0%}": "right_last(0.2)",
     "against {:.0%} at two": "right_last(0.4)",
     "the exact limit is {:.0f}": "1000 / 2000 ** (1 / 3)",

@@ -35,6 +35,8 @@ bugs = lambda years, speed: bug_finding.failure_rate(years, 20_000, 0.01, 8760, 
 NUMBERS = {
     "pace again, {:.0f} years behind": "lag(0.02)",
     "it grows at {:.1%} for a while": "after_closing(40, 0.02, own=0, reopen=40)[1]",
+    "on average leaking brings {:.2f}, hiding": "expected_totals(Race(0.9, 0.02), [LEAKED['l']] * ROUNDS)[0]",
+    "leaking brings 4.51, hiding {:.2f}": "expected_totals(Race(0.9, 0.02), [LEAKED['h']] * ROUNDS)[0]",
     "newcomers, {:.1%} of the equals": "simon('requests')",
     "can expect {:.0%} of all commits": "founder('requests')",
     "it gets {:.0f} tools in 100 mended": "100 * sure(100, 7, 0)",
