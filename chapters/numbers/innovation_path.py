@@ -67,7 +67,7 @@ NUMBERS = {
     "In 2023, {:.0f} organisations had": "new[2023]",
     "after {:.0f} the year before": "new[2022]",
     "divide it by {:.2f}, <a": "learning_curve.tool_gain(10, exponent(3))",
-    "six times smaller for {:.0f} times": "scaling_laws.shrink_cost(mended, 6)",
+    "six times smaller takes {:.0f} times": "scaling_laws.shrink_cost(mended, 6)",
     "and at {:.2f} times smaller it ends": "mended.largest_shrink",
     "as among {:.1f} equally likely pieces": "np.exp(least_loss(GPT3))",
     "likely pieces to {:.1f}.": "np.exp(least_loss(FLOP['Grok-3']))",
