@@ -63,8 +63,6 @@ NUMBERS = {
     "It was worth {:.1f} billion": "WORTH['2016-12-30']",
     "began and {:.1f} billion when it ended": "WORTH['2017-12-29']",
     "sum is right: {:.0f} times by": "growth('essay', '2024-12-31')",
-    "book's year it is {:.0f},": "growth('2016-12-30', '2024-12-31')",
-    "from its end {:.0f}. One error": "growth('2017-12-29', '2024-12-31')",
     "October 2025: {:.0f} times for writing": "gap('GPT-5')",
     "for writing and {:.1f} for reading": "gap('GPT-5', tokens='input')",
     "a choice between {:.0f} and": "gap('GPT-5.5')",

@@ -4,11 +4,7 @@ duty = tables.read_table("cornish_engine_duty")["average_duty"]
 elasticities = tables.read_table("price_elasticities")
 measured = dict(zip(elasticities["name"], elasticities["elasticity"], strict=True))
 sales = tables.read_table("nvidia_datacenter_revenue")["revenue_usd_bn"]
-worth = tables.read_table("nvidia_market_value")
-value = dict(zip(worth["date"].astype(str).tolist(), worth["market_value_usd_bn"].tolist(), strict=True))
-first, second = value["2016-12-30"], value["2017-12-29"]
 google = tables.read_table("google_tokens")["tokens_trillion_per_month"]
-prices = tables.read_table("api_prices")
 peak = threshold_demand.unit_elasticity_price
 grid = np.geomspace(0.1, 0.0005, 20001)
 
@@ -21,16 +17,6 @@ def humps(heavy_sigma):
     heavy = threshold_demand.TaskClass(100, 1e5, 0.3, heavy_sigma)
     bill = threshold_demand.compute_spending(grid, [light_tasks, heavy])
     return grid[1:-1][(bill[1:-1] > bill[:-2]) & (bill[1:-1] > bill[2:])]
-
-
-def output_price(model, kind="list"):
-    """The first price of that kind."""
-    return prices["output_usd"][(prices["model"] == model) & (prices["kind"] == kind)][0]
-
-
-def times_cheaper(kind):
-    """Than o1's list price, R1's price of that kind, per token of output."""
-    return output_price("o1") / output_price("DeepSeek-R1", kind)
 
 
 NUMBERS = {
@@ -55,13 +41,7 @@ NUMBERS = {
     "went from {:g} billion": "sales[0]",
     "to {:g} billion in one four years later": "sales[-1]",
     "horsepower at work grew {:.1f} times at": "POWER[1830] / POWER[1800]",
-    "R1 cost one {} of o1 by day": "{27: 'twenty-seventh'}[round(times_cheaper('list'))]",
-    "about [a {}](#claim-c35)": "{1: 'hundredth'}[round(times_cheaper('night') / 100)]",
     "its tokens rose {:.0f} times": "google[1] / google[0]",
-    "year began it was {:.1f} billion": "first",
-    "and {} that when it ended": "{2: 'twice'}[round(second / first)]",
-    "2024 it had grown {:.0f} or": "value['2024-12-31'] / first",
-    "57 or {:.0f} times {{cite": "value['2024-12-31'] / second",
     "only if $s$ exceeds {:g}": "1 - 0.10",
     "At twice the efficiency it eats {:.0%}": "rebound.rebound_share(2, 0.5)",
     "at four times {:.0%}": "rebound.rebound_share(4, 0.5)",
