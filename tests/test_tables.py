@@ -218,6 +218,13 @@ def test_a_chapter_says_the_verdict_that_the_ledger_gives():
     assert wrong == []
 
 
+def test_the_welcome_page_says_how_the_claims_fared():
+    verdicts = read_table("claims")["verdict"].tolist()
+    held, failed = sum(map(verdicts.count, ("supported", "roughly right"))), verdicts.count("contradicted")
+    said = f"essay's {len(verdicts)} claims beside the record: {held} hold, wholly or roughly, {failed} do not,"
+    assert said in (ROOT / "chapters/welcome.ipynb").read_text("utf8")
+
+
 CARD = re.compile(r'<details class="lf-card" data-verdict="([^"]*)">(.*?)</details>', re.S)
 
 
