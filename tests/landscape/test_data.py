@@ -60,3 +60,24 @@ def test_months_as_published(name, months, low, high):
     (row,) = (table["name"] == name).nonzero()[0]
     for column, value in {"months": months, "low": low, "high": high}.items():
         assert table[column][row] == pytest.approx(float("nan") if value is None else value, nan_ok=True)
+
+
+STUDIES = dict(zip(*(read_table("first_authors")[column] for column in ("name", "country")), strict=True))
+
+
+def test_every_first_author_is_one_of_a_listed_breakthrough():
+    assert set(STUDIES) <= set(BY_NAME) and len(STUDIES) == 20
+
+
+@pytest.mark.parametrize(
+    "name, country",
+    [
+        ("word2vec", "Czech Republic"),
+        ("AlphaGo", "Canada"),
+        ("AlphaFold 2", "United States"),
+        ("retrieval-augmented generation", "United Kingdom"),
+        ("ResNet", "China"),
+    ],
+)
+def test_where_first_authors_had_studied(name, country):
+    assert STUDIES[name] == country
