@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.landscape.counting import RULES, share
 from models.tables import read_table
 
 TABLE = read_table("breakthroughs")
@@ -17,9 +18,9 @@ def test_every_laboratory_has_a_place_and_an_owner(row):
 
 
 def test_how_the_list_is_made():
-    """Eight of the essay's, eight prizes, and of the rest eleven by citations and three by us."""
+    """Eight of the essay's, ten prizes, and of the rest eleven by citations and three by us."""
     names = [row["named_by"] for row in ROWS]
-    assert (len(names), sum("essay" in each for each in names), sum("prize" in each for each in names)) == (29, 8, 8)
+    assert (len(names), sum("essay" in each for each in names), sum("prize" in each for each in names)) == (31, 8, 10)
     assert (names.count("citations"), names.count("ours")) == (11, 3)
 
 
@@ -66,7 +67,7 @@ STUDIES = dict(zip(*(read_table("first_authors")[column] for column in ("name", 
 
 
 def test_every_first_author_is_one_of_a_listed_breakthrough():
-    assert set(STUDIES) <= set(BY_NAME) and len(STUDIES) == 20
+    assert set(STUDIES) <= set(BY_NAME) and len(STUDIES) == 21
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,18 @@ def test_every_first_author_is_one_of_a_listed_breakthrough():
 )
 def test_where_first_authors_had_studied(name, country):
     assert STUDIES[name] == country
+
+
+def test_no_verdict_hangs_on_where_the_list_stops():
+    """By each rule, of the place and of the owner: most of it or not, to 2021, to 2024 and to the end."""
+    for column in ("places", "owners"):
+        for rule in RULES:
+            dated = [(str(row["date"]), row[column].split("; ")) for row in ROWS]
+            lists = [[holders for date, holders in dated if date < end] for end in ("2022", "2025", "9")]
+            assert len({share(holders, "United States", rule) > 0.5 for holders in lists}) == 1, (column, rule)
+
+
+def test_three_american_works_more_would_turn_the_count_by_place_and_two_would_not():
+    places = [row["places"].split("; ") for row in ROWS]
+    assert share(places + 2 * [["United States"]], "United States", "labs") < 0.5
+    assert share(places + 3 * [["United States"]], "United States", "labs") > 0.5
