@@ -40,9 +40,10 @@ def test_affiliations_as_printed(name, places, owners):
     assert (BY_NAME[name]["places"], BY_NAME[name]["owners"]) == (places, owners or places)
 
 
-def test_two_chips_and_when_they_could_be_sold():
+def test_three_chips_and_when_they_could_be_sold():
     table = read_table("export_rules")
     states = dict(zip(zip(table["chip"], table["date"].astype(str), strict=True), table["state"], strict=True))
+    assert states["H800", "2023-10"] == "stopped" and states["H20", "2024-01"] == "sold"
     assert states["H20", "2025-04"] == "stopped" and states["H20", "2025-07"] == "case by case"
     assert states["H200", "2026-01"] == "case by case" and states["H200", "2026-08"] == "delivered"
 
@@ -97,3 +98,20 @@ def test_three_american_works_more_would_turn_the_count_by_place_and_two_would_n
     places = [row["places"].split("; ") for row in ROWS]
     assert share(places + 2 * [["United States"]], "United States", "labs") < 0.5
     assert share(places + 3 * [["United States"]], "United States", "labs") > 0.5
+
+
+@pytest.mark.parametrize(
+    "end, china, everybody",
+    [("2022-12-31", 31906, 289671), ("2023-09-30", 154710, 938873), ("2025-12-31", 401698, 13659258)],
+)
+def test_power_in_nvidias_chips_as_printed(end, china, everybody):
+    table = read_table("nvidia_power")
+    (row,) = (table["quarter_end"].astype(str) == end).nonzero()[0]
+    assert (table["china_h100e"][row], table["all_h100e"][row]) == (china, everybody)
+
+
+def test_no_owner_ever_loses_a_chip_and_none_owns_more_than_there_are():
+    table = read_table("nvidia_power")
+    for column in ("china_h100e", "american_five_h100e", "all_h100e"):
+        assert (table[column][1:] >= table[column][:-1]).all()
+    assert (table["china_h100e"] + table["american_five_h100e"] < table["all_h100e"]).all()
