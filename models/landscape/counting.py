@@ -9,7 +9,8 @@ party (a country, a firm). A discovery gives a party
     first    1 if the laboratory named first is its own
 
 and the party's share of the list is the mean over the list. Shares add up to 1, but for `whole`, where
-they add up to the mean number of parties.
+they add up to the mean number of parties. A party may be a laboratory's place, its owner's country, or the
+country where the author named first had studied.
 
 Left out: that one discovery may weigh more than another, and that some stand on others' shoulders.
 
@@ -71,3 +72,34 @@ def shares_without(holders: Sequence[Sequence[str]], party: str, rule: str) -> F
     if given.size < 2:
         raise ValueError(f"holders must be two or more discoveries, if one is to be left out; got {holders!r}")
     return (given.sum() - given) / (given.size - 1)
+
+
+def by_first_author(
+    names: Sequence[str], known: Sequence[str], studied: Sequence[str], holders: Sequence[Sequence[str]]
+) -> list[list[str]]:
+    """One party for each discovery: where its first author had studied, or else its first laboratory's party.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The discoveries.
+    known, studied : sequences of str
+        Discoveries with a known first author, and the party where that author had studied.
+    holders : sequence of sequences of str
+        As for `credit`, parallel to `names`.
+
+    Raises
+    ------
+    ValueError
+        If a known one is not among the names, or two parallel sequences differ in length.
+
+    >>> from models.landscape.counting import by_first_author
+    >>> by_first_author(["A", "B"], ["B"], ["Canada"], [["US", "UK"], ["UK"]])
+    [['US'], ['Canada']]
+    """
+    if len(names) != len(holders) or len(known) != len(studied):
+        raise ValueError(f"holders must be parallel to names, and studied to known; got {holders!r}, {studied!r}")
+    if not set(known) <= set(names):
+        raise ValueError(f"known must be among names; got {sorted(set(known) - set(names))!r}")
+    where = dict(zip(known, studied, strict=True))
+    return [[str(where.get(name, each[0]))] for name, each in zip(names, holders, strict=True)]

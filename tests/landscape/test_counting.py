@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.landscape.counting import RULES, credit, share, shares_without
+from models.landscape.counting import RULES, by_first_author, credit, share, shares_without
 
 LIST = [["US", "US", "UK"], ["China"], ["UK", "US"], ["US"]]
 lists = st.lists(st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=4), min_size=2, max_size=9)
@@ -41,6 +41,19 @@ def test_leaving_one_out_is_counting_the_others(holders, rule):
     assert np.mean(left) == pytest.approx(share(holders, "a", rule))
 
 
+def test_a_first_author_moves_the_whole_of_a_discovery():
+    schooled = by_first_author(["a", "b", "c", "d"], ["a", "d"], ["Canada", "UK"], LIST)
+    assert schooled == [["Canada"], ["China"], ["UK"], ["UK"]]
+    assert {rule: share(schooled, "UK", rule) for rule in RULES} == dict.fromkeys(RULES, 0.5)
+
+
+@given(lists)
+def test_without_a_known_author_the_first_laboratory_has_it_all(holders):
+    names = [str(i) for i in range(len(holders))]
+    schooled = by_first_author(names, [], [], holders)
+    assert [share(schooled, "a", rule) for rule in RULES] == pytest.approx([share(holders, "a", "first")] * 4)
+
+
 @pytest.mark.parametrize(
     "call, name",
     [
@@ -48,6 +61,8 @@ def test_leaving_one_out_is_counting_the_others(holders, rule):
         (lambda: credit([["US"], []], "US", "whole"), "holders"),
         (lambda: credit(LIST, "US", "half"), "rule"),
         (lambda: shares_without([["US"]], "US", "first"), "holders"),
+        (lambda: by_first_author(["a"], [], [], LIST), "holders"),
+        (lambda: by_first_author(["a", "b", "c", "d"], ["e"], ["UK"], LIST), "known"),
     ],
 )
 def test_refusals(call, name):
