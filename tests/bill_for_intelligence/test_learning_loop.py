@@ -71,7 +71,7 @@ def test_worths_give_the_elasticity_and_the_share_asked_for(start, share):
 def test_with_falling_elasticity_every_explosion_ends(taken_off, start, share):
     """Growth turns once, where e = 1 / b, and what is made in a year stays below k / D(1): X never is infinite."""
     b, (median, sigma) = learning_exponent(taken_off), worths_at(start, share)
-    made = np.exp(np.linspace(0, min(60 / b, 600), 4001))
+    made = np.exp(np.linspace(0, min(60 / b, 600), 801))
     rates = threshold_rates(made, b, median, sigma, 0.25)
     assert rates[0] == pytest.approx(0.25)
     assert (rates <= 0.25 / share * (1 + 1e-12)).all()
