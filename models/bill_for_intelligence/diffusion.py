@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
-from ..checks import within, whole
+from ..checks import whole, within
 
 
 def share_reached(years: ArrayLike, p: ArrayLike, q: ArrayLike) -> FloatOrFloats:
