@@ -33,6 +33,9 @@ def owner_stops(new):
     return int(40 * task_automation.best_border(task_automation.Workshop(0.5, 1 + new / 40)))
 
 
+nvidia = tables.read_table("nvidia_market_value")
+worth = dict(zip(nvidia["date"].astype(str).tolist(), nvidia["market_value_usd_bn"].tolist(), strict=True))
+
 NUMBERS = {
     "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
     "The line of {} tokens": "ONE_LINE",
@@ -60,9 +63,10 @@ NUMBERS = {
     "written tokens cost them {:.0f} cents": "100 * TOLD['rebuild_usd_per_million_output']",
     "took a thirty-{} of the energy": "{33: 'third'}[round(1 / FACTOR['energy_of_a_prompt'])]",
     "electricity grew by {:.0%}": "FACTOR['googles_electricity'] - 1",
-    "It was worth {:.1f} billion": "WORTH['2016-12-30']",
-    "began and {:.1f} billion when it ended": "WORTH['2017-12-29']",
-    "sum is right: {:.0f} times by": "growth('essay', '2024-12-31')",
+    "It was worth {:.1f} billion": "worth['2016-12-30']",
+    "book's year began it grew {:.0f} times": "worth['2024-12-31'] / worth['2016-12-30']",
+    "from when that year ended {:.0f} times": "worth['2024-12-31'] / worth['2017-12-29']",
+    "began and {:.1f} billion when it ended": "worth['2017-12-29']",
     "October 2025: {:.0f} times for writing": "gap('GPT-5')",
     "for writing and {:.1f} for reading": "gap('GPT-5', tokens='input')",
     "a choice between {:.0f} and": "gap('GPT-5.5')",
@@ -71,6 +75,8 @@ NUMBERS = {
     "no more than about {} middle ones": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
     "saw about {:.1f}% more use": "measured_use['OpenRouter, same open model']",
     "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
+    "in every year it foresaw too {}":
+        "{True: 'few'}[all(forecast(y)[-1] < ONLINE_BY_YEAR[2020] for y in range(1998, 2020))]",
     "At task {:d}, with": "owner_stops(0)",
     "with a wage of {:.1f} times that by hand": "made_and_paid(owner_stops(0), 0, 0.5)[1]",
     "with twelve new tasks at {:d}": "owner_stops(12)",

@@ -3,6 +3,7 @@
 __all__ = [
     "checked_answer",
     "customers",
+    "diffusion",
     "learning_loop",
     "price_gap",
     "serving_cost",

@@ -91,3 +91,17 @@ def test_against_a_simple_answer(answer, low, high, words):
 def test_effort_is_172_times_by_the_ledger():
     low, high = tokens("puzzle")
     assert high / low == pytest.approx(172, rel=0.01) and "172 times the computing" in RECORD["C58"]
+
+
+ONLINE = read_table("people_online")
+
+
+def test_every_year_and_never_fewer():
+    assert ONLINE["year"].tolist() == list(range(1990, 2021))
+    assert (np.diff(ONLINE["people_million"]) > 0).all()
+
+
+# Our World in Data, Internet (2018): 413 million in 2000 and 3.4 billion in 2016; since revised a little
+@pytest.mark.parametrize("year, million, tolerance", [(2000, 413, 0.01), (2016, 3400, 0.05)])
+def test_the_source_in_words(year, million, tolerance):
+    assert ONLINE["people_million"][ONLINE["year"] == year][0] == pytest.approx(million, rel=tolerance)
