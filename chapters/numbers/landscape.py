@@ -34,7 +34,7 @@ NUMBERS = {
     "from 39 to {:.0f}%. The rule": "AMERICAN['all', 'labs', 'owner']",
     "studied</a>, and America has {:.0f}%": "AMERICAN['all', 'labs', 'studied']",
     "taught in Canada, only {:.0f}": "LEAST",
-    "With all {:d}, none of them": "len(YEARS)",
+    "With all {:d}, no single entry": "len(YEARS)",
     "The rule moves it from {:.0f} to 55%": "min(by_rule)",
     "Twelve, and {:.1f}": "lag.months_behind(0.5, 10)",
     "gave America {:.0f}% and 77%": "LEAST",
