@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from models.live import LiveFigure
 from models.site import address
+
+# How long an example takes is no test's affair: that is what the benchmarks are for.
+settings.register_profile("book", deadline=None)
+settings.load_profile("book")
 
 ROOT = Path(__file__).parent.parent
 CHAPTERS = ROOT / "chapters"

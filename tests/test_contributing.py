@@ -105,7 +105,7 @@ def test_the_chapter_has_a_figure_with_a_bet_and_a_number_in_its_text(newcomer):
 
 def test_its_model_its_table_and_its_claim_pass_the_tests(newcomer):
     files = ["tests/doubling", "tests/test_tables.py", "tests/test_doctests.py"]
-    newcomer("-m", "pytest", "-q", *files, "-k", "not in_the_essays_order")
+    newcomer("-m", "pytest", "-q", *files, "-k", "not in_the_essays_order and not claims_fared")
     newcomer("-m", "pytest", "-q", "tests/live/test_promises.py", "tests/live/test_legible.py", "-k", "doubling")
 
 

@@ -126,7 +126,7 @@ def wage_peak(shop: Workshop) -> float:
     low, high = shop.newest - 1, shop.newest
     for _ in range(6):
         borders = np.linspace(low, high, 41)
-        highest = int(wage(borders, shop).argmax())
+        highest = int(np.argmax(wage(borders, shop)))
         low, high = borders[max(highest - 1, 0)], borders[min(highest + 1, 40)]
     return float((low + high) / 2)
 

@@ -41,7 +41,7 @@ def test_the_first_game_is_as_likely_won_as_calculated(depth):
 
 
 @opponents
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 2**32 - 1), n_games=st.integers(1, 40))
 def test_beads_are_what_the_games_made_them(depth, seed, n_games):
     played = run(GAME, OPPONENTS[depth], n_games, np.random.default_rng(seed), n_kept=n_games)

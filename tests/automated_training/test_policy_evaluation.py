@@ -117,7 +117,7 @@ def test_position_values_are_consistent(game):
 
 
 @given(small_games, st.integers(0, 10**6), st.integers(0, 10**6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_best_reply_is_attained_and_not_surpassed(game, seed, other_seed):
     policy, other = some_policy(game, seed), some_policy(game, other_seed)
     worth = best_reply_values(game, policy)
@@ -131,7 +131,7 @@ def test_best_reply_is_attained_and_not_surpassed(game, seed, other_seed):
 
 
 @given(small_games, st.integers(0, 10**6), st.integers(0, 10**6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_points_are_shared(game, seed, other_seed):
     policy, other = some_policy(game, seed), some_policy(game, other_seed)
     assert points(game, policy, policy) == pytest.approx(0.5, abs=1e-12)

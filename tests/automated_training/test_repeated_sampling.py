@@ -98,7 +98,7 @@ def test_shape_through_published_points(k, covered, a):
 
 @pytest.mark.slow
 @given(st.floats(0.05, 5), st.floats(0.1, 50), st.floats(1, 50), st.floats(3, 100))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_shape_is_found_again(a, b, k, factor):
     covered = coverage([k, factor * k], a, b)
     if covered[1] < 0.999 and covered[0] > 1e-3:

@@ -90,7 +90,7 @@ def test_tilted_policies_maximise_what_they_should():
 
 
 @given(starts, penalties, st.floats(1.1, 3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_more_penalty_less_gain(p_ref, beta, factor):
     assert p_ref < next_success(p_ref, p_ref, factor * beta) <= next_success(p_ref, p_ref, beta)
 

@@ -140,7 +140,7 @@ def test_more_neighbours_than_the_sample_asks_for_need_not_exist():
 
 
 @given(st.integers(0, 2**32), st.sampled_from(SEARCHES), st.sampled_from(NETWORKS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_in_the_end_nobody_has_a_better_flip_or_a_better_example(seed, search, network):
     payoff = landscape(5, 2, seed)
     last = run(payoff, network, replace(search, horizon=300), seed)[-1]

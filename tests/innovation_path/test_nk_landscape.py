@@ -23,7 +23,7 @@ seeds = st.integers(0, 2**32)
 
 
 @given(sizes, seeds, st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_fitness_is_the_mean_of_its_contributions(size, seed, adjacent):
     n, k = size
     rng = np.random.default_rng(seed)
@@ -38,7 +38,7 @@ def test_every_fitness_is_the_mean_of_its_contributions(size, seed, adjacent):
 
 
 @given(sizes, seeds)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_flip_changes_only_the_contributions_that_depend_on_it(size, seed):
     n, k = size
     rng = np.random.default_rng(seed)
@@ -77,7 +77,6 @@ def test_random_neighbourhoods_leave_no_pair_out():
 
 
 @given(st.integers(1, 12), seeds)
-@settings(deadline=None)
 def test_without_interactions_there_is_one_peak(n, seed):
     landscape = random_landscape(n, 0, np.random.default_rng(seed))
     assert local_optima(landscape).tolist() == [landscape.argmax()]

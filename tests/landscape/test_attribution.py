@@ -94,7 +94,7 @@ def test_games_add_up(pair):
     assert shapley_shares(one + two) == pytest.approx(shapley_shares(one) + shapley_shares(two), abs=1e-8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(games(4))
 def test_orders_drawn_at_random_come_to_the_same(worths):
     mean = shapley_average(worths, 4000, np.random.default_rng(1))

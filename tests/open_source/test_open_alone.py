@@ -49,7 +49,7 @@ def test_simulation(start, helps):
 
 
 @given(firms)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_other_door_is_better(firm):
     """The Bellman equations themselves, and every step's door turned alone."""
     doors, worth = best_doors(firm)
@@ -66,7 +66,7 @@ def test_no_other_door_is_better(firm):
 
 
 @given(firms)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_who_is_not_ahead_opens_and_the_worth_rises_with_the_lead(firm):
     doors, worth = best_doors(firm)
     assert doors[firm.steps() <= 0].all() and (toll(firm, worth)[firm.steps() <= 0] == 0).all()

@@ -75,7 +75,7 @@ def test_the_quadrature_is_the_mean_over_fields(sigma, n_teams):
     assert repeat_probability(sigma, n_teams) == pytest.approx((shares**2).sum(axis=1).mean(), abs=5e-3)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(0, 3.9), st.floats(0.01, 0.1), st.integers(2, 200), st.integers(1, 50))
 def test_luck_falls_with_the_spread_of_ability_and_rises_with_rivals(sigma, step, n_teams, more):
     assert upset_probability(sigma + step, n_teams) < upset_probability(sigma, n_teams) + 1e-7
@@ -84,7 +84,7 @@ def test_luck_falls_with_the_spread_of_ability_and_rises_with_rivals(sigma, step
     assert repeat_probability(sigma, n_teams + more) < repeat_probability(sigma, n_teams)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(sigmas, st.integers(2, 200))
 def test_repeating_a_win_is_rarer_than_a_win_of_the_best(sigma, n_teams):
     """Sum of squared shares is at most the largest share."""

@@ -70,7 +70,7 @@ def test_reservation_value_makes_looking_a_matter_of_indifference(box):
         assert opening_value([box], [0], z) == pytest.approx(z, rel=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(several, st.floats(0, 100))
 def test_no_policy_beats_the_rule(found, best):
     """Weitzman (1979), the theorem."""
@@ -78,7 +78,7 @@ def test_no_policy_beats_the_rule(found, best):
     assert rule == pytest.approx(optimal_value(found, best), rel=1e-9, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(several)
 def test_the_rule_is_worth_the_best_of_the_payoffs_capped_at_their_reservation_values(found):
     """An identity of the rule: E max(0, max_i min(X_i, z_i)), the boxes being independent."""

@@ -50,7 +50,7 @@ def test_equal_values_do_not_move_an_agent():
     assert walk_ends(np.full(6, 3.0), all_heuristics(2, 2))[:, 4].tolist() == [4, 4]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seeds, st.integers(2, 5), st.integers(1, 3), st.integers(1, 4), st.booleans())
 def test_one_pass_finds_what_every_walk_and_every_relay_finds(seed, max_step, n_steps, smoothness, ties):
     rng = np.random.default_rng(seed)
@@ -75,7 +75,7 @@ def test_equal_to_the_plain_implementation(smoothness):
     assert fast_compare(values, 5, 3, 4, members) == plain_compare(values.tolist(), 5, 3, 4, members)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(seeds, st.integers(1, 4), st.integers(0, 29), st.integers(1, 4))
 def test_a_relay_told_move_by_move_climbs_to_where_the_pass_says(seed, smoothness, start, members):
     rng = np.random.default_rng(seed)
@@ -89,7 +89,7 @@ def test_a_relay_told_move_by_move_climbs_to_where_the_pass_says(seed, smoothnes
         assert step in heuristics[team[member]]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seeds, st.integers(0, 39))
 def test_turning_the_ring_turns_the_ends(seed, turn):
     landscape, heuristics = draw_landscape(40, 2, np.random.default_rng(seed)), all_heuristics(4, 2)
