@@ -10,13 +10,49 @@ import yaml
 
 from models.tables import read_table
 
-from .conftest import CHAPTERS, ESSAYS, ROOT
+from .conftest import CHAPTERS, ESSAYS, ROOT, figures_of
 
 TEXT = (CHAPTERS / "teaching.md").read_text("utf8")
 CLAIMS = read_table("claims")
 FIGURE = re.compile(r'<a href="(\w+)\.html#(\w+)">')
 SESSIONS = ["One:", "Two:", "Three:", "Four:"]
 LESSONS = [*SESSIONS, "A workshop of two hours", "A seminar of 75 minutes"]
+# What a figure says where a lesson has led: (figure, state, its words, the lesson's words); or its bet's answer.
+SAID = {
+    "jevons_paradox": [
+        ("chips_or_models", {}, "The chips are idler", "They get idler"),
+        ("chips_or_models", {"today": 2}, "The chips are busier", "busier"),
+        ("your_mine", {"levels": 2}, "burn 24 sacks and keep 6 shillings. No other depth", "24 become 42"),
+        ("your_mine", {"levels": 7, "engine": 2}, "burn 42 sacks and keep 33 shillings. No other", "24 become 42"),
+        ("your_mine", {"levels": 3, "mine": "unlike"}, "burn 36 sacks", "36 become 24"),
+        ("your_mine", {"levels": 4, "engine": 2, "mine": "unlike"}, "burn 24 sacks", "36 become 24"),
+        ("one_engine", {"elasticity": 1}, "coal use stays where it was", "Nothing to the coal"),
+        ("jevons_phase", None, "hump", "It rises, then falls."),
+        ("price_of_power", None, "same", "It did not fall."),
+    ],
+    "serendipity": [
+        ("run_the_race", None, 20, "Once in five."),
+        ("who_wins", {"advantage": 9}, "first in 50% of the races", "Nine."),
+        ("ripe_apples", {}, "368 apples hang on", "368."),
+        ("which_box_first", {}, "78.0 on average, against 75.0", "78 to 75"),
+        ("two_labs_one_day", {}, "0.69% within a day", "0.7% of races"),
+    ],
+    "innovation_path": [
+        ("gold_rush", None, "two", "Those who hear two."),
+        ("number_three", {}, "right 53 times in 100", "53 of 100"),
+        ("seam_thins", None, 10 ** (1 / 3), "2.15 times cheaper"),
+        ("faster_talk", {"k": 0}, "all four networks are level", "all level"),
+        ("faster_talk", {"rule": "conform"}, "those who hear everybody lead", "everybody's talk wins"),
+        ("herd", {}, "right 63% of the time", "63%."),
+        ("herd", {"mavericks": 0.2}, "right 78% of the time", "78%."),
+    ],
+    "landscape": [
+        ("weigh_them", None, 20, "20%."),
+        ("five_shares", {}, "adds up to 133%, “not without us” to 71%", 'and "not without us" 71%'),
+        ("how_far_behind", {}, "the follower stands at 22%", "22% of the frontier"),
+        ("how_far_behind", {"pace": 2}, "the follower stands at 63%", "63%."),
+    ],
+}
 by_lesson = pytest.mark.parametrize("title", LESSONS)
 
 
@@ -98,6 +134,18 @@ def test_every_exercise_is_assigned_once_with_its_minutes_and_its_way(chapter):
 def test_every_chapter_has_objectives_and_figures_that_meet_a_misconception():
     said, met = section("What a student can do afterwards"), section("What each figure meets")
     assert [name for name in ESSAYS if f"]({name}.ipynb): " not in said or f'"{name}.html#' not in met] == []
+
+
+@pytest.mark.parametrize("chapter", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in SAID])
+def test_a_lesson_says_what_the_figures_say(chapter):
+    told = "\n".join(section(title) for title in SESSIONS)
+    for name, state, says, lesson in SAID[chapter]:
+        figure = figures_of(chapter)[name]
+        if state is None:
+            assert figure.bet.answer == (says if isinstance(says, str) else pytest.approx(says)), name
+        else:
+            assert says in figure.draw(**figure.default | state).sentence, (name, state)
+        assert lesson in told
 
 
 def test_every_claim_and_every_filter_of_the_ledger_is_there():
