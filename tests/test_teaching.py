@@ -91,7 +91,7 @@ def exercises(chapter):
 
 
 def assigned(cell):
-    return {int(number): int(minutes) for number, minutes in re.findall(r"(\d+) \((\d+)\)", cell)}
+    return {int(number): int(minutes) for number, minutes in re.findall(r"(\d+)\s\((\d+)\)", cell)}
 
 
 def test_every_figure_is_in_the_chapter_that_is_named():
