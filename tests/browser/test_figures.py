@@ -16,6 +16,7 @@ WORDS = [
     "chapters/references",
     "chapters/changelog",
     "chapters/your_reading",
+    "chapters/teaching",
     "search",
     "genindex",
 ]  # pages without figures

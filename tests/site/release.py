@@ -1,7 +1,7 @@
 """A new version in every place that names it: ``python -m tests.site.release 0.2.0`` or ``make release VERSION=0.2.0``.
 
-The project, the citation and its date, the wheel that a notebook opened alone installs, the welcome page, and a heading
-in the list of changes for what this version brings.
+The project, the citation and its date, the wheel that a notebook opened alone installs, the welcome page, the page for
+teachers, and a heading in the list of changes for what this version brings.
 """
 
 import datetime
@@ -21,6 +21,11 @@ def places(old: str, new: str, date: datetime.date) -> list[tuple[str, str, str]
         ("CITATION.cff", rf"(?m)^version: {version}$", f"version: {new}"),
         ("CITATION.cff", r"(?m)^date-released: .*$", f"date-released: {date}"),
         ("chapters/*.ipynb", rf"(?<=gold_mines_and_steam_engines-){version}(?=-py3-none-any\.whl)", new),
+        (
+            "chapters/teaching.md",
+            rf"year = \{{\d+\}}, note = \{{Version {version}, [^}}]*\}}",
+            f"year = {{{date.year}}}, note = {{Version {new}, {day}}}",
+        ),
         ("chapters/welcome.ipynb", rf"(?<=\[Version ){version}(\]\(changelog\.md\), )[^.]*", rf"{new}\g<1>{day}"),
     ]
 

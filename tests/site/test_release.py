@@ -48,7 +48,7 @@ def test_every_place_gets_the_version_and_the_date_and_nothing_else_changes(copy
     after = texts(copy)
     assert after.keys() == before.keys()
     differing = {name for name in before if before[name] != after[name]}
-    assert differing == {"pyproject.toml", "CITATION.cff", "chapters/changelog.md"} | NOTEBOOKS
+    assert differing == {"pyproject.toml", "CITATION.cff", "chapters/changelog.md", "chapters/teaching.md"} | NOTEBOOKS
     assert differing == {path.relative_to(copy).as_posix() for path in changed}
     assert f"## {NEW}, 7 May 2031" in after["chapters/changelog.md"]
     assert set(before["chapters/changelog.md"]) < set(after["chapters/changelog.md"])
