@@ -30,13 +30,16 @@ one_model_spread = checked_answer.sigma_at_elasticity(ONE_MODEL[0], 1e-4, 0)
 
 
 def owner_stops(new):
-    return int(40 * task_automation.best_border(task_automation.Workshop(0.5, 1 + new / 40)))
+    """The first task that costs more by machine."""
+    return int(np.ceil(40 * task_automation.best_border(task_automation.Workshop(0.5, 1 + new / 40))))
 
 
 nvidia = tables.read_table("nvidia_market_value")
 worth = dict(zip(nvidia["date"].astype(str).tolist(), nvidia["market_value_usd_bn"].tolist(), strict=True))
 
 NUMBERS = {
+    "from R1 against o1: {:.0f} <a": "gap('o1')",
+    "gave a hundredth, a {}, a half": "{27: 'twenty-seventh'}[round(gap('o1'))]",
     "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
     "The line of {} tokens": "ONE_LINE",
     "at {} yuan to the dollar": "{7: 'seven'}[YUAN]",
@@ -72,7 +75,7 @@ NUMBERS = {
     "a choice between {:.0f} and": "gap('GPT-5.5')",
     "between 34 and {:.0f}.": "gap('GPT-5.5', tokens='input')",
     "this trip never gets {} times cheaper": "{10: 'ten'}[round(1 / 0.1)]",
-    "no more than about {} middle ones": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
+    "worth about {} middle ones, not more": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
     "saw about {:.1f}% more use": "measured_use['OpenRouter, same open model']",
     "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
     "in every year it foresaw too {}":
@@ -80,7 +83,7 @@ NUMBERS = {
     "At task {:d}, with": "owner_stops(0)",
     "with a wage of {:.1f} times that by hand": "made_and_paid(owner_stops(0), 0, 0.5)[1]",
     "with twelve new tasks at {:d}": "owner_stops(12)",
-    "at 34, with a wage of {:.1f}": "made_and_paid(owner_stops(12), 12, 0.5)[1]",
+    "at 35, with a wage of {:.1f}": "made_and_paid(owner_stops(12), 12, 0.5)[1]",
     "{:.1f} times. Use grows": "1 / checked_answer.bill_left(1e12, 0.6)",
     "Use grows {:.1f} times, and": "(1 / 0.6) ** 1.5",
 }  # fmt: skip
