@@ -36,7 +36,8 @@ def figures_of(text, ledger=()):
 
 
 def _can_be_bet(figure):
-    about = json.loads(unescape(re.search(r'<form class="lf-bet"[^>]* data-about="([^"]*)"', figure)[1]))
+    (about,) = re.findall(r'<form class="lf-bet"[^>]* data-about="([^"]*)"', figure)
+    about = json.loads(unescape(about))
     return [words for words, _ in about["outcomes"]] if "outcomes" in about else about["heights"]
 
 

@@ -38,6 +38,7 @@ def words_of(bet: Bet) -> list[str]:
 def read(text: str, name: str) -> tuple[list[Told], list[str]]:
     """The bets in a text, and a complaint about each line or bet that cannot be read; whatever precedes a bet is left.
 
+    >>> from models.site.tally import read
     >>> read("Ann: gold-mines 0.2.0 jevons_paradox: jevons_phase=it rises without end", "a.txt")[0]
     [Told(chapter='jevons_paradox', figure='jevons_phase', words=('it rises without end',))]
     >>> read("I forgot", "a.txt")
@@ -109,11 +110,11 @@ def main(paths: list[str]) -> int:
     for chapter in dict.fromkeys(one.chapter for one in told):
         for name, figure in figures_of(chapter).items():
             bets = [one.words for one in told if (one.chapter, one.figure) == (chapter, name)]
-            if bets:
-                path = OUT / f"{name}.png"
-                picture(figure, [[words_of(figure.bet).index(word) for word in words] for words in bets], path)
-                lines = [f"{chapter}, {name}, {len(bets)} bets", f"  {figure.bet.question}", *report(figure.bet, bets)]
-                print(*lines, f"  {truth_of(figure.bet)}", f"  {path}", "", sep="\n")
+            if bets and (bet := figure.bet):
+                path, known = OUT / f"{name}.png", words_of(bet)
+                picture(bet, [[known.index(word) for word in words] for words in bets], figure.stage.axes, path)
+                lines = [f"{chapter}, {name}, {len(bets)} bets", f"  {bet.question}", *report(bet, bets)]
+                print(*lines, f"  {truth_of(bet)}", f"  {path}", "", sep="\n")
     print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
     return 0 if told else 1
 

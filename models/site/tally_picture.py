@@ -8,30 +8,33 @@ from textwrap import fill
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from models.live import LiveFigure
 from models.live.axes import shown
-from models.live.bets import ChoiceBet, CurveBet, NumberBet
+from models.live.bets import Bet, ChoiceBet, CurveBet, NumberBet
 from models.live.palette import style
 
 #: What was right: the data's colour.
 _TRUE = "service"
 
 
-def picture(figure: LiveFigure, bets: Sequence[Sequence[int]], path: Path) -> None:
-    """Write a PNG of 1600 by 900: `bets` are indices of what can be bet, one for each point of a curve, else one."""
-    bet = figure.bet
+def picture(bet: Bet, bets: Sequence[Sequence[int]], drawn: Axes, path: Path) -> None:
+    """Write a PNG of 1600 by 900: `bets` are indices of what can be bet, one for each point of a curve, else one.
+
+    `drawn` are the figure's own axes, over which a curve is drawn.
+    """
     with style():
-        sheet = Figure((16 / 1.5, 9 / 1.5), dpi=150, facecolor="paper", layout="constrained")
+        sheet = Figure(
+            (16 / 1.5, 9 / 1.5), dpi=150, facecolor="paper", layout=ConstrainedLayoutEngine(w_pad=0.25, h_pad=0.2)
+        )
         axes = sheet.add_subplot()
-        sheet.get_layout_engine().set(w_pad=0.25, h_pad=0.2)
         sheet.suptitle(fill(bet.question, 75), x=0.02, ha="left", size=17, weight="bold", color="ink")
         if isinstance(bet, ChoiceBet):
             _choices(axes, bet, [one for (one,) in bets])
         elif isinstance(bet, NumberBet):
             _numbers(axes, bet, [one for (one,) in bets])
         else:
-            _curves(axes, bet, bets, figure.stage.axes)
+            _curves(axes, bet, bets, drawn)
         sheet.savefig(path)
 
 
@@ -67,7 +70,7 @@ def _numbers(axes: Axes, bet: NumberBet, bets: list[int]):
             color="context",
             bbox=dict(fc="paper", ec="none", pad=1),
         )
-    true = np.interp(scale(bet.answer), scale(bet.values), range(len(words)))
+    true = float(np.interp(scale(bet.answer), scale(bet.values), range(len(words))))
     answer, left = shown(bet.show, float(f"{bet.answer:.3g}")), true > 0.7 * len(words)
     axes.axvline(true, color=_TRUE, lw=3, zorder=0)
     axes.text(
@@ -113,5 +116,6 @@ def _curves(axes: Axes, bet: CurveBet, bets: Sequence[Sequence[int]], drawn: Axe
         (middle[-1], bet.answer[-1], "the middle\nof the class", "ink"),
     ):
         where = "center" if not near else "bottom" if (y, words) > (other, "the b") else "top"
-        options = dict(textcoords="offset points", va=where, size=15, weight="bold", color=colour)
-        axes.annotate(words, (xs[-1], y), (8, 0), **options)
+        axes.annotate(
+            words, (xs[-1], y), (8, 0), textcoords="offset points", va=where, size=15, weight="bold", color=colour
+        )

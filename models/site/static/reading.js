@@ -68,6 +68,8 @@
     return made;
   };
 
+  const row = (/** @type {HTMLElement[]} */ ...parts) => Object.assign(element("p", ...parts), { className: "reading-buttons" });
+
   /** @param {Reading} reading @param {string} who */
   function total({ bets, met, cards: guessed }, who) {
     const placed = Object.values(bets), right = placed.filter(({ far }) => far === 0).length;
@@ -96,7 +98,7 @@
       const guess = you.cards[name], other = friend?.cards[name];
       if (guess || other) list.append(element("li", link(says, `claims.html#${name}`), element("p", [guess && `You said ${guess}; the ledger says: ${verdict}.`, other && `Your friend said ${guess ? other : other.replace(", rightly", "")}.`].filter(Boolean).join(" "))));
     }
-    return list.childElementCount ? [element("h2", link(title, page)), list, ...(line ? [element("p", button("copy my bets of this chapter", (pressed) => copy(pressed, line, "Your bets", "copied: one line")))] : [])] : [];
+    return list.childElementCount ? [element("h2", link(title, page)), list, ...(line ? [row(button("copy my bets of this chapter", (pressed) => copy(pressed, line, "Your bets", "copied: one line")))] : [])] : [];
   }
 
   function tell() {
@@ -130,7 +132,7 @@
         tell();
       },
     };
-    return [Object.assign(element("p", ...Object.entries(acts).map(([words, act]) => button(words, act))), { className: "reading-buttons" })];
+    return [row(...Object.entries(acts).map(([words, act]) => button(words, act)))];
   }
 
   addEventListener("hashchange", tell);
