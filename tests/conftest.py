@@ -1,26 +1,20 @@
 """What the tests share: the book's notebooks, their figures, and the built site."""
 
-import contextlib
 import fcntl
-import json
 import subprocess
-import tempfile
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import settings
 
-from models.live import LiveFigure
 from models.site import address
+from models.site.notebooks import CHAPTERS, ROOT, figures_of
 
 # How long an example takes is no test's affair: that is what the benchmarks are for.
 settings.register_profile("book", deadline=None)
 settings.load_profile("book")
 
-ROOT = Path(__file__).parent.parent
-CHAPTERS = ROOT / "chapters"
 SITE = ROOT / "_build" / "html"
 NOTEBOOKS = sorted(CHAPTERS.glob("*.ipynb"))
 #: The chapters of the essay, which end in three lines to keep.
@@ -62,24 +56,6 @@ def _group(item):
 
 def _fixtures(item):
     return set(getattr(item, "fixturenames", ()))  # a cell of a notebook has none
-
-
-@cache
-def namespace_of(chapter):
-    """What a notebook defines. It runs in an empty folder, as one that is opened alone."""
-    notebook = CHAPTERS / f"{chapter}.ipynb"
-    cells = json.loads(notebook.read_text("utf8"))["cells"]
-    namespace = {}
-    with tempfile.TemporaryDirectory() as alone, contextlib.chdir(alone), contextlib.redirect_stdout(None):
-        for cell in cells:
-            if cell["cell_type"] == "code":
-                exec(compile("".join(cell["source"]), str(notebook), "exec"), namespace)
-    return namespace
-
-
-def figures_of(chapter):
-    """The live figures of a notebook, by name, in its order."""
-    return {value.name: value for value in namespace_of(chapter).values() if isinstance(value, LiveFigure)}
 
 
 @cache

@@ -70,7 +70,7 @@ def follow(book):
 
 
 CHAPTER = """
-from tests.conftest import CHAPTERS, figures_of, namespace_of
+from models.site.notebooks import CHAPTERS, figures_of, namespace_of
 from models.site.numbers import numbers_on_this_page
 
 figure = figures_of("doubling")["more_transistors"]

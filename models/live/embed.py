@@ -20,14 +20,16 @@ _PAGE = Template("""<!DOCTYPE html>
 <body class="lf-embed">
 <main>
 $figure
-<p class="lf-from">From <a class="lf-back" href="../$page#$name" target="_blank">$chapter</a>, a chapter of $book</p>
+<p class="lf-from">From <a href="../$page#$name" target="_blank">$chapter</a>, a chapter of $book</p>
 </main>
 <script src="../_static/live.js"></script>
 </body>
 </html>
 """)
+# The colours are those that the address asks for, `?theme=dark`, or the reader's.
 _THEME = (
-    'document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";'
+    r"document.documentElement.dataset.theme = /[?&]theme=(light|dark)(&|$)/.exec(location.search)?.[1]"
+    ' ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");'
 )
 
 

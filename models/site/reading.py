@@ -3,16 +3,22 @@
 import csv
 import json
 import re
+import tomllib
 from html import unescape
 from pathlib import Path
 
+_PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _LEDGER = Path(__file__).parents[1] / "claims/data/claims.csv"
 _FIGURE = re.compile(r'<figure class="live-figure.*?</figure>', re.S)
 _CARD = re.compile(r'<details class="lf-card".*?</details>', re.S)
 
 
 def figures_of(text, ledger=()):
-    """The figures of a page: name, title, a bet's question or None, whether the title is a task, the claims tried."""
+    """The figures of a page, each with the claims that it tries.
+
+    Of a bet there are the question, or None, and the words for each thing that can be bet: a choice, a number or the
+    height of a curve at one place.
+    """
     found = []
     for figure in _FIGURE.findall(text):
         opening = figure[: figure.index(">")]
@@ -24,8 +30,20 @@ def figures_of(text, ledger=()):
             if row["figure"] == name
         ]
         task = 'class="lf-challenge"' in figure
-        found.append({"name": name, "title": title, "asks": asks, "task": task, "claims": claims})
+        words = _can_be_bet(figure) if asks else []
+        found.append({"name": name, "title": title, "asks": asks, "words": words, "task": task, "claims": claims})
     return found
+
+
+def _can_be_bet(figure):
+    (about,) = re.findall(r'<form class="lf-bet"[^>]* data-about="([^"]*)"', figure)
+    about = json.loads(unescape(about))
+    return [words for words, _ in about["outcomes"]] if "outcomes" in about else about["heights"]
+
+
+def version():
+    """The book's."""
+    return tomllib.loads(_PROJECT.read_text("utf8"))["project"]["version"]
 
 
 def cards_of(text):
@@ -60,7 +78,7 @@ def _write(app, exception):
             title = _words(r'<h1>([^<]*)<a class="headerlink"', text)
             chapters.append({"page": f"{Path(name).name}.html", "title": title, "figures": figures, "cards": cards})
     Path(app.outdir, "_static/figures.js").write_text(
-        f"window.BOOK = {json.dumps(chapters, ensure_ascii=False)};\n", "utf8"
+        f"window.VERSION = {version()!r};\nwindow.BOOK = {json.dumps(chapters, ensure_ascii=False)};\n", "utf8"
     )
 
 

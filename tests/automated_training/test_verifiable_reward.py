@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.automated_training.verifiable_reward import fallible_success_path, next_success, success_path
-
-from ..conftest import namespace_of
+from models.site.notebooks import namespace_of
 
 starts = st.floats(1e-4, 0.9)
 penalties = st.floats(0.2, 20)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from models.site.tally import read
 from models.tables import read_table
 
 from .conftest import barriers, controls_of, skip_bets, step, twice, until
@@ -53,14 +54,14 @@ def test_a_bet_of_a_chapter_is_told_with_its_question(reader, screen):
 
 def test_a_claim_stands_where_the_reader_left_its_figure(open_page, address):
     page = open_page(f"{address}/chapters/jevons_paradox.html")
-    figure = page.locator("#where_it_is_true")
+    figure = page.locator("#chips_or_models")
     skip_bets(page)
     step(controls_of(figure).first)
-    until(page, "Object.keys(localStorage).some((key) => key.endsWith(' left where_it_is_true'))")
+    until(page, "Object.keys(localStorage).some((key) => key.endsWith(' left chips_or_models'))")
     said = figure.locator("output").text_content()
     assert page.locator(".lf-tally a", has_text="All chapters together").get_attribute("href") == "your_reading.html"
     page.goto(f"{address}/chapters/your_reading.html")
-    assert f"The claim: {claim_of('where_it_is_true')}. The ledger: " in reading(page)
+    assert f"The claim: {claim_of('chips_or_models')}. The ledger: " in reading(page)
     assert f"Where you left it: {said}" in reading(page)
     page.get_by_role("button", name="clear it all").click()
     page.get_by_role("button", name="really clear it all").click()
@@ -76,6 +77,35 @@ def test_a_link_carries_the_reading_to_a_friend(reader, open_page, address):
     assert "Your friend placed 1 of " in reading(other) and reading(other).startswith("You placed 0 of ")
     assert question in reading(other) and "Your friend bet “" in reading(other)
     assert "The answer" not in reading(other), "who has not bet is not told"
+
+
+def test_bets_of_every_kind_are_copied_as_lines_that_can_be_counted(open_page, address):
+    page = open_page(f"{address}/chapters/jevons_paradox.html", reduced_motion="reduce")
+    page.locator("#jevons_phase").get_by_role("button", name="it rises without end").click()
+    for figure in map(page.locator, ("#coal_after", "#the_record")):
+        figure.locator(".lf-bet input").first.focus()
+        page.keyboard.press("ArrowRight")
+        figure.get_by_role("button", name="this is my bet").click()
+    page.goto(f"{address}/chapters/serendipity.html")
+    page.locator("#run_the_race").get_by_role("button", name="once in five").click()
+    until(page, "Object.keys(localStorage).filter((key) => key.includes(' bet ')).length === 4")
+    page.goto(f"{address}/chapters/your_reading.html")
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.sent = text; return Promise.resolve(); }")
+    page.get_by_role("button", name="copy my bets", exact=True).click()
+    page.get_by_text("copied: one line a chapter").wait_for()
+    sent = page.evaluate("window.sent")
+    assert sent.count("\n") == 1 and "; " in sent
+    told, wrong = read(sent, "a.txt")
+    assert wrong == [] and {(one.figure, len(one.words)) for one in told} == {
+        ("coal_after", 6), ("jevons_phase", 1), ("the_record", 1), ("run_the_race", 1)
+    }  # fmt: skip
+    assert {one.words for one in told} >= {("it rises without end",), ("once in five",)}
+    page.get_by_role("button", name="copy my bets of this chapter").first.click()
+    assert page.evaluate("window.sent") in sent.splitlines()
+    spoil = "localStorage.setItem(key, JSON.stringify({ quote: 'x', bet: [99] }))"
+    page.evaluate(f"() => {{ for (const key of Object.keys(localStorage)) if (key.includes(' bet ')) {spoil}; }}")
+    page.reload()
+    assert page.get_by_role("button", name="copy my bets").count() == 0
 
 
 @pytest.mark.parametrize("hash", ["#with=", "#with=%%%", "#with=bnVsbA", "#with=eyJiZXRzIjp7fX0", "#anything"])

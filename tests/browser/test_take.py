@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ..conftest import figures_of
-from .conftest import serve, skip_bets, twice, until
+from .conftest import controls_of, serve, skip_bets, step, twice, until
 
 PAGE = "chapters/jevons_paradox.html"
 STATE = {"gain": 10, "elasticity": 0.5}
@@ -143,16 +143,36 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     framed.get_by_text("A sack does 8 times the work").wait_for()
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    back = frame.evaluate("document.querySelector('.lf-back').href")
+    back = frame.evaluate("document.querySelector('.lf-from a').href")
     assert back.endswith("chapters/jevons_paradox.html#one_engine")
     server.shutdown()
 
 
-def test_an_embed_of_a_figure_with_a_bet_has_no_gate_and_carries_the_policy(open_page, address):
-    page = open_page(f"{address}/embed/jevons_phase.html")
-    assert page.locator(".lf-sentence").is_visible() and page.locator(".lf-controls").is_visible()
-    assert not page.locator(".lf-bet").is_visible() and not page.locator(".lf-question").is_visible()
+def test_an_embed_copied_at_first_asks_for_the_bet_and_one_of_a_state_does_not(open_page, address):
+    page = open_page(f"{address}/{PAGE}", permissions=["clipboard-read", "clipboard-write"])
+    figure = page.locator("figure[data-name=jevons_phase]")
+    figure.locator(".lf-skip").click()
+    take(figure, "embed")
+    figure.get_by_text("HTML for your page (it asks for the bet first) copied.").wait_for()
+    assert 'src="' + address + '/embed/jevons_phase.html" ' in page.evaluate("navigator.clipboard.readText()")
+    step(controls_of(figure).first)
+    take(figure, "embed")
+    figure.get_by_text("HTML for your page (this state, without the bet) copied.").wait_for()
+    snippet = page.evaluate("navigator.clipboard.readText()")
+    assert "/embed/jevons_phase.html#jevons_phase:" in snippet
+    page.goto(re.search(r'src="([^"]*)"', snippet)[1])
+    assert page.locator(".lf-sentence").is_visible() and not page.locator(".lf-bet").is_visible()
+
+
+def test_an_embed_of_a_figure_with_a_bet_asks_for_it_and_carries_the_policy(open_page, address):
+    page = open_page(f"{address}/embed/jevons_phase.html?theme=dark")
+    assert page.locator(".lf-question").is_visible() and not page.locator(".lf-sentence").is_visible()
+    page.get_by_role("button", name="it rises without end").click()
+    assert page.locator(".lf-sentence").is_visible() and page.locator(".lf-reveal").is_visible()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    page.goto(f"{address}/{PAGE}")
+    assert page.locator("#jevons_phase .lf-reveal").is_visible(), "the chapter's page has the same bet"
 
 
 def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):

@@ -20,9 +20,10 @@ def figure_called(name):
 
 
 def site(folder, **figures):
-    """A built site with a page for each keyword: the name of the page's figure."""
-    for page, name in figures.items():
-        (folder / f"{page}.html").write_text(document(page, figure_called(name)), "utf8")
+    """A built site with a page for each keyword: the page's figure, or its name."""
+    for page, figure in figures.items():
+        figure = figure_called(figure) if isinstance(figure, str) else figure
+        (folder / f"{page}.html").write_text(document(page, figure), "utf8")
     titles = {page: nodes.title("", f"On {page}") for page in figures}
     return SimpleNamespace(
         outdir=folder,

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from models.site.notebooks import namespace_of
 from models.site.numbers import numbers_of, numbers_on_this_page
 
-from ..conftest import CHAPTERS, by_notebook, namespace_of
+from ..conftest import CHAPTERS, by_notebook
 
 
 @pytest.fixture

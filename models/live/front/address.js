@@ -86,5 +86,7 @@ function keepAddress(figures) {
   addEventListener("click", follow);
   for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);
   addEventListener("popstate", () => read());
-  read(true)[0]?.figure.scrollIntoView();
+  // A frame would pull the page around it to itself.
+  const [named] = read(true);
+  if (parent === window) named?.figure.scrollIntoView();
 }

@@ -65,7 +65,7 @@ const LiveBets = (() => {
    */
   function gate(figure, through) {
     const form = /** @type {HTMLFormElement | null} */ (figure.querySelector(".lf-bet"));
-    if (!form || document.documentElement.dataset.embed !== undefined) return { open: () => {}, settle: () => {} };
+    if (!form) return { open: () => {}, settle: () => {} };
     const [svg, question, reveal] = ["svg", ".lf-question", ".lf-reveal"].map((part) => /** @type {HTMLElement} */ (figure.querySelector(part)));
     /** @type {About} */
     const about = JSON.parse(form.dataset.about ?? "{}");

@@ -160,12 +160,12 @@ const LiveFigures = (() => {
     };
   }
 
-  /** In a frame of the same site set the frame's height; of another, tell it. */
+  /** In a frame of the same site set the frame's height; of another, tell it, in the form too that Canvas hears (*Using window.postMessage in LTI Tools*). */
   function tellHeight() {
     new ResizeObserver(() => {
-      const height = document.body.scrollHeight;
+      const height = Math.ceil(document.body.getBoundingClientRect().height);
       try { /** @type {HTMLElement} */ (window.frameElement).style.height = `${height}px`; }
-      catch { parent.postMessage({ liveFigure: location.pathname, height }, "*"); }
+      catch { parent.postMessage({ liveFigure: location.pathname, subject: "lti.frameResize", height }, "*"); }
     }).observe(document.body);
   }
 

@@ -83,10 +83,10 @@ const LiveTake = (() => {
   }
 
   /** Make a figure's quiet row answer. @param {Figure} mounted */
-  function row({ figure, name, controls, current, note, table }) {
+  function row({ figure, name, controls, initial, current, note, table }) {
     const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
     const title = part("figcaption").textContent ?? "", sentence = () => part("output").textContent ?? "";
-    const back = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".lf-back"));
+    const back = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".lf-from a"));
     const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}`;
     const link = () => (back?.href ?? location.href).replace(/#.*/, "") + state();
     const { columns, source } = JSON.parse(figure.dataset.about ?? "{}");
@@ -95,9 +95,12 @@ const LiveTake = (() => {
     const taken = {
       link: () => copy(link(), "Link", note),
       embed: () => {
-        const address = new URL(`${document.documentElement.dataset.content_root ?? ""}embed/${name}.html`, location.href).href + state();
-        const height = Math.ceil((figure.offsetHeight + 60) / 20) * 20;
-        copy(`<iframe src="${address}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="${height}" loading="lazy" style="border: 0"></iframe>`, "HTML for your page", note);
+        const address = new URL(`${document.documentElement.dataset.content_root ?? ""}embed/${name}.html`, location.href).href;
+        const bet = figure.dataset.bet !== undefined, first = JSON.stringify(current()) === JSON.stringify(initial);
+        // Room for the way back and, where it is not shown now, for what the bet's reader is told.
+        const height = Math.ceil((figure.offsetHeight + (bet && part(".lf-reveal").hidden ? 180 : 60)) / 20) * 20;
+        const what = `HTML for your page${bet ? (first ? " (it asks for the bet first)" : " (this state, without the bet)") : ""}`;
+        copy(`<iframe src="${address}${first ? "" : state()}" title="${title.replaceAll('"', "&quot;")}" width="100%" height="${height}" loading="lazy" style="border: 0"></iframe>`, what, note);
       },
       data: async () => {
         const notes = [title, ...controls.map(({ question, text }) => `${question}: ${text()}`), sentence(), `Source: ${source}`, link()];

@@ -1,18 +1,18 @@
 // @ts-check
 /**
  * The page *Your reading*: all that this browser keeps of the book's bets, challenges and cards, and a friend's beside it.
- * `window.BOOK` is written when the book is built (models/site/reading.py).
+ * `window.BOOK` and `window.VERSION` are written when the book is built (models/site/reading.py).
  *
  * @typedef {{name: string, says: string, verdict: string}} Claim
  * @typedef {{quote: string, told: string, far: number}} Told
- * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, task: boolean, claims: Claim[]}[], cards: Claim[]}} BookChapter
+ * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, words: string[], task: boolean, claims: Claim[]}[], cards: Claim[]}} BookChapter
  * @typedef {{bets: Record<string, Told>, met: string[], cards: Record<string, string>}} Reading
  */
 (() => {
   "use strict";
 
-  /** @type {BookChapter[]} */
-  const BOOK = /** @type {any} */ (window).BOOK;
+  /** @type {{BOOK: BookChapter[], VERSION: string}} */
+  const { BOOK, VERSION } = /** @type {any} */ (window);
   const place = document.querySelector(".reading"), { keep } = LiveFigures;
   if (!place) return;
   const figures = BOOK.flatMap(({ figures }) => figures), cards = BOOK.flatMap(({ cards }) => cards);
@@ -51,6 +51,25 @@
     return `${location.href.split("#")[0]}#with=${packed}`;
   };
 
+  /** A chapter's bets as a line that a teacher can count (models/site/tally.py), or nothing. @param {BookChapter} chapter */
+  const betsLine = ({ page, figures }) => {
+    const placed = figures.flatMap(({ name, asks, words }) => {
+      const told = (asks && keep.bet(name)?.bet.map((i) => words[i])) || [];
+      return told.length && told.every(Boolean) ? `${name}=${told.join(" | ")}` : [];
+    });
+    return placed.length ? [`gold-mines ${VERSION} ${page.replace(".html", "")}: ${placed.join("; ")}`] : [];
+  };
+  /** Copy a text, or where the browser refuses show it. @param {HTMLButtonElement} button @param {string} text @param {string} what @param {string} done */
+  const copy = (button, text, what, done) => navigator.clipboard.writeText(text).then(() => { button.textContent = done; }, () => prompt(what, text));
+  /** @param {string} words @param {(button: HTMLButtonElement) => void} act */
+  const button = (words, act) => {
+    const made = Object.assign(element("button", words), { type: /** @type {const} */ ("button"), className: "lf-button" });
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+
+  const row = (/** @type {HTMLElement[]} */ ...parts) => Object.assign(element("p", ...parts), { className: "reading-buttons" });
+
   /** @param {Reading} reading @param {string} who */
   function total({ bets, met, cards: guessed }, who) {
     const placed = Object.values(bets), right = placed.filter(({ far }) => far === 0).length;
@@ -62,7 +81,8 @@
   const stated = ({ name, says, verdict }) => element("p", "The claim: ", link(says, `claims.html#${name}`), `. The ledger: ${verdict}.`);
 
   /** One chapter's list, or nothing where nothing was done. @param {BookChapter} chapter @param {Reading} you @param {Reading | undefined} friend */
-  function chapter({ page, title, figures, cards }, you, friend) {
+  function chapter(chapter, you, friend) {
+    const { page, title, figures, cards } = chapter, [line] = betsLine(chapter);
     const list = element("ul");
     for (const { name, title, asks, claims } of figures) {
       const bet = you.bets[name], other = friend?.bets[name];
@@ -78,7 +98,7 @@
       const guess = you.cards[name], other = friend?.cards[name];
       if (guess || other) list.append(element("li", link(says, `claims.html#${name}`), element("p", [guess && `You said ${guess}; the ledger says: ${verdict}.`, other && `Your friend said ${guess ? other : other.replace(", rightly", "")}.`].filter(Boolean).join(" "))));
     }
-    return list.childElementCount ? [element("h2", link(title, page)), list] : [];
+    return list.childElementCount ? [element("h2", link(title, page)), list, ...(line ? [row(button("copy my bets of this chapter", (pressed) => copy(pressed, line, "Your bets", "copied: one line")))] : [])] : [];
   }
 
   function tell() {
@@ -95,14 +115,16 @@
   /** @param {Reading} you */
   function buttons(you) {
     if (![you.bets, you.met, you.cards].some((kept) => Object.keys(kept).length) && !figures.some(({ name }) => leftAt(name))) return [];
+    const lines = BOOK.flatMap(betsLine);
     /** @type {Record<string, (button: HTMLButtonElement) => void>} */
     const acts = {
-      "copy a link for a friend": (button) => navigator.clipboard.writeText(address(you)).then(() => { button.textContent = "copied: open it on any device"; }, () => prompt("The link", address(you))),
+      "copy a link for a friend": (pressed) => copy(pressed, address(you), "The link", "copied: open it on any device"),
+      ...(lines.length ? { "copy my bets": (pressed) => copy(pressed, lines.join("\n"), "Your bets", "copied: one line a chapter, to paste where your teacher asks for it") } : {}),
       "print this": () => print(),
-      "clear it all": (button) => {
-        if (button.dataset.sure === undefined) {
-          button.dataset.sure = "";
-          button.textContent = "really clear it all";
+      "clear it all": (pressed) => {
+        if (pressed.dataset.sure === undefined) {
+          pressed.dataset.sure = "";
+          pressed.textContent = "really clear it all";
           return;
         }
         for (const { name } of figures) for (const kind of /** @type {const} */ (["bet", "met", "left"])) keep.put(kind, name);
@@ -110,12 +132,7 @@
         tell();
       },
     };
-    const made = Object.entries(acts).map(([words, act]) => {
-      const button = Object.assign(element("button", words), { type: "button", className: "lf-button" });
-      button.addEventListener("click", () => act(button));
-      return button;
-    });
-    return [Object.assign(element("p", ...made), { className: "reading-buttons" })];
+    return [row(...Object.entries(acts).map(([words, act]) => button(words, act)))];
   }
 
   addEventListener("hashchange", tell);
