@@ -3,11 +3,10 @@
 import csv
 import json
 import re
-import tomllib
 from html import unescape
+from importlib import metadata
 from pathlib import Path
 
-_PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _LEDGER = Path(__file__).parents[1] / "claims/data/claims.csv"
 _FIGURE = re.compile(r'<figure class="live-figure.*?</figure>', re.S)
 _CARD = re.compile(r'<details class="lf-card".*?</details>', re.S)
@@ -42,8 +41,8 @@ def _can_be_bet(figure):
 
 
 def version():
-    """The book's."""
-    return tomllib.loads(_PROJECT.read_text("utf8"))["project"]["version"]
+    """The version of the book, as its package has it."""
+    return metadata.version("gold-mines-and-steam-engines")
 
 
 def cards_of(text):
