@@ -98,7 +98,8 @@ const { unpackPictures, unpackTables } = (() => {
       for (let count = rest[i++], before = -1; count > 0; count--) {
         const number = (followed.get(before) ?? before) + rest[i++];
         followed.set(before, number);
-        list.push(before = number);
+        list.push(number);
+        before = number;
       }
       found.push(list);
     }
