@@ -11,15 +11,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 MINUTES = {"title": 5, "bet": 10, "figure": 5, "cards": 5, "last": 3}
 #: As many cards as fit a slide once all are turned over.
 MOST_CARDS = 6
+_FROM = "From *Gold Mines and Steam Engines*. Press S for the notes and a clock."
 #: A picture that is this much of its width high, or more, has its sentence beside it.
 _TALL = 0.85
 _CARD = re.compile(r'<details class="lf-card".*?</details>', re.S)
-# What nobody says aloud: cards, folded notes, the tally, and roles that only Sphinx reads.
-_UNSAID = re.compile(
-    r'<div class="lf-cards">.*?</details>\s*</div>|<details.*?</details>|<div class="lf-tally".*?</div>'
-    r"| ?\(?\{[\w:]+\}`[^`]*`(?:, with [\w ]+)?\)?",
-    re.S,
+# What nobody says aloud: cards, folded notes, the tally; then roles that only Sphinx reads, and parentheses left empty.
+_FOLDED = re.compile(
+    r'<div class="lf-cards">.*?</details>\s*</div>|<details.*?</details>|<div class="lf-tally".*?</div>', re.S
 )
+_ROLE = re.compile(r" ?\{[\w:]+\}`[^`]*`")
+_EMPTY = re.compile(r" ?\((?:, with [\w ]+)?\)")
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,14 @@ def _parted(text, heading):
     after, *sections = re.split(r"^##+ (.*)$", text, flags=re.M)
     if sections:
         return after, *sections[-2:]
-    title, body = re.match(r"\s*(# .*\n)?(.*)", text, re.S).groups()
+    title, body = re.match(r"\s*(# [^\n]*)?(.*)", text, re.S).groups()
     *most, last = spoken(body).split("\n\n")
     return "\n\n".join(most), heading or (title or "").lstrip("# ").strip(), last
 
 
 def spoken(text: str) -> str:
     """What of a text can be said aloud."""
-    return re.sub(r"\n{3,}", "\n\n", _UNSAID.sub("", text)).strip()
+    return re.sub(r"\n{3,}", "\n\n", _unroled(_FOLDED.sub("", text))).strip()
 
 
 def deck(
@@ -125,7 +126,7 @@ def deck(
     minutes, note = _timed(plan.get((chapter, "title")), "title")
     whole = minutes + sum(slide[0].metadata.slideshow.data.timing for slide in slides) // 60
     total = f"All slides: about {whole} minutes. Choose."
-    first = [new_markdown_cell(f"# {title}"), new_markdown_cell(question)]
+    first = [new_markdown_cell(text) for text in (f"# {title}", question, _FROM)]
     slides.insert(0, _slide("title", minutes, first, [f"{note} {total}", opening.after]))
     return new_notebook(cells=[cell for slide in slides for cell in slide])
 
@@ -177,4 +178,4 @@ def _cards_slide(cards):
 
 
 def _unroled(text):
-    return re.sub(r" ?\{[\w:]+\}`[^`]*`", "", text)
+    return _EMPTY.sub("", _ROLE.sub("", text))

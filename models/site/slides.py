@@ -61,6 +61,7 @@ def _write(folder, page, policy):
     cells = deck(name, question(name), notebook.cells, figures, plan)
     exporter = SlidesExporter(template_name="deck", extra_template_basedirs=[str(_HERE)])
     exporter.register_filter("spoken", lambda html: re.sub(r"</?a\b[^>]*>", "", html))
+    exporter.register_filter("nameless", lambda html: re.sub(r'(<h\d) id="[^"]*"(>.*?)<a class="anchor.*?</a>', r"\1\2", html))
     about = {"policy": policy, "theme": THEME, "name": name, "title": notebook.cells[0].source.split("\n")[0].lstrip("# ")}
     path = folder / f"{name}.html"
     path.write_text(exporter.from_notebook_node(cells, {"deck": about})[0], "utf8")
@@ -95,17 +96,6 @@ def _policy(notes):
 
 def _hash(text):
     return f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _forget(app, exception):
-    """A site that is built anew has no decks of the one before."""
-    if app.builder.name == "html":
-        shutil.rmtree(Path(app.outdir, "slides"), ignore_errors=True)
-
-
-def setup(app):
-    app.connect("build-finished", _forget, priority=100)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 if __name__ == "__main__":

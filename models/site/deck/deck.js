@@ -3,8 +3,7 @@
 (() => {
   "use strict";
 
-  /** @type {any} */
-  const { Reveal, RevealNotes } = window;
+  const { Reveal, RevealNotes } = /** @type {any} */ (window);
 
   /** Whether a key turns slides: arrows do but in a slider or a menu, space and Enter do but on a button. @param {KeyboardEvent} event */
   const turns = (event) => {
