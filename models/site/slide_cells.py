@@ -36,8 +36,8 @@ def sessions(guide: str) -> dict[tuple[str, str], Row]:
     """The rows of a teacher's guide by (chapter, figure), and a session's outer rows by (chapter, "title" or "last").
 
     >>> from models.site.slide_cells import sessions
-    >>> table = '## One: Luck\\n| 0–5 | Tell. |\\n| 5–17 | Bet: <a href="luck.html#race">who?</a> |\\n| 17–20 | *Why?* |'
-    >>> {key: row.minutes for key, row in sessions(table).items()}
+    >>> rows = '| 0–5 | Tell. |\\n| 5–17 | Bet: <a href="luck.html#race">who?</a> |\\n| 17–20 | *Why?* |'
+    >>> {key: row.minutes for key, row in sessions(f"## One: Luck\\n{rows}").items()}
     {('luck', 'race'): 12, ('luck', 'title'): 5, ('luck', 'last'): 3}
     """
     found: dict[tuple[str, str], Row] = {}
@@ -106,7 +106,11 @@ def spoken(text: str) -> str:
 
 
 def deck(
-    chapter: str, question: str, cells: list[NotebookNode], figures: Mapping[str, str], plan: Mapping[tuple[str, str], Row]
+    chapter: str,
+    question: str,
+    cells: list[NotebookNode],
+    figures: Mapping[str, str],
+    plan: Mapping[tuple[str, str], Row],
 ) -> NotebookNode:
     """The deck of a chapter as a notebook: `figures` are its figures as HTML by name, `plan` its sessions' rows."""
     opening, *rest = stops(cells, set(figures))
@@ -143,7 +147,10 @@ def _slide(kind, minutes, cells, notes):
 def _timed(row, kind):
     """Minutes, and the note that says them and what a class does in them."""
     if row:
-        return row.minutes, f"**{row.minutes} minutes**, as in session {row.session} of *Teach with this book*. {row.text}"
+        return (
+            row.minutes,
+            f"**{row.minutes} minutes**, as in session {row.session} of *Teach with this book*. {row.text}",
+        )
     return MINUTES[kind], f"**About {MINUTES[kind]} minutes**, by rule of thumb."
 
 

@@ -61,8 +61,15 @@ def _write(folder, page, policy):
     cells = deck(name, question(name), notebook.cells, figures, plan)
     exporter = SlidesExporter(template_name="deck", extra_template_basedirs=[str(_HERE)])
     exporter.register_filter("spoken", lambda html: re.sub(r"</?a\b[^>]*>", "", html))
-    exporter.register_filter("nameless", lambda html: re.sub(r'(<h\d) id="[^"]*"(>.*?)<a class="anchor.*?</a>', r"\1\2", html))
-    about = {"policy": policy, "theme": THEME, "name": name, "title": notebook.cells[0].source.split("\n")[0].lstrip("# ")}
+    exporter.register_filter(
+        "nameless", lambda html: re.sub(r'(<h\d) id="[^"]*"(>.*?)<a class="anchor.*?</a>', r"\1\2", html)
+    )
+    about = {
+        "policy": policy,
+        "theme": THEME,
+        "name": name,
+        "title": notebook.cells[0].source.split("\n")[0].lstrip("# "),
+    }
     path = folder / f"{name}.html"
     path.write_text(exporter.from_notebook_node(cells, {"deck": about})[0], "utf8")
     return path
@@ -91,7 +98,9 @@ def _policy(notes):
         raise ValueError("reveal.js's notes.js writes its window in another way than models.site.slides knows")
     written = re.sub(r"\\([\\`$/])", r"\1", view[0].replace("\\n", "\n").replace("\\t", "\t"))
     scripts = "".join(map(_hash, [THEME, *re.findall(r"<script>(.*?)</script>", written, re.S)]))
-    return POLICY.format(hashes=scripts).replace("style-src 'self'", "style-src 'self' 'unsafe-inline'; frame-src 'self'")
+    return POLICY.format(hashes=scripts).replace(
+        "style-src 'self'", "style-src 'self' 'unsafe-inline'; frame-src 'self'"
+    )
 
 
 def _hash(text):

@@ -18,13 +18,16 @@ AMISS = """() => {
   const shown = (part) => part.getClientRects().length && !part.closest("aside, svg *, .lf-knot");
   for (const part of [slide, ...slide.querySelectorAll("*")].filter(shown)) {
     const { left, right, top, bottom } = box(part);
-    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) amiss.push(`${name(part)} leaves the screen`);
-    if (getComputedStyle(part).overflowY !== "visible" && part.scrollHeight > part.clientHeight + 1 && !part.matches("svg, input, select")) amiss.push(`${name(part)} is cut`);
+    const inside = left > -1 && top > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
+    if (!inside) amiss.push(`${name(part)} leaves the screen`);
+    const clips = getComputedStyle(part).overflowY !== "visible" && !part.matches("svg, input, select");
+    if (clips && part.scrollHeight > part.clientHeight + 1) amiss.push(`${name(part)} is cut`);
   }
   const parts = [...slide.querySelectorAll("figure > *")].filter(shown);
   for (const [i, one] of parts.entries()) for (const other of parts.slice(i + 1)) {
     const a = box(one), b = box(other);
-    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
     if (wide > 1 && high > 1) amiss.push(`${name(one)} lies over ${name(other)}`);
   }
   return amiss;
