@@ -150,8 +150,11 @@ def test_the_speaker_has_notes_and_two_slides(deck, folder, served):
     view = opened.value
     until(view, "document.querySelectorAll('iframe').length === 2")
     until(view, "document.querySelector('.speaker-controls-notes .value').textContent.includes('14 minutes')")
-    until(view.frames[1], "Boolean(window.Reveal?.isReady()) && Reveal.getIndices().h === 3")
-    until(view.frames[2], "Boolean(window.Reveal?.isReady()) && Reveal.getIndices().h === 4")
+    for frame in view.frames[1:]:
+        until(frame, "document.documentElement.dataset.turning !== undefined")
+    turn_to(page, 4)
+    for i, frame in enumerate(view.frames[1:]):
+        until(frame, "i => Reveal.getIndices().h === i", 4 + i)
     assert problems == []
     if server:
         server.shutdown()
