@@ -25,6 +25,10 @@ site: .venv/book ## build the book into _build/html
 tally: .venv/book ## FILES="a.txt b.txt": count and draw the bets that a class copied from Your reading
 	@$(BIN)/python -m models.site.tally $(FILES)
 
+.PHONY: slides
+slides: .venv/test site ## build the site, and a deck of slides for each chapter into _build/html/slides
+	$(BIN)/python -m models.site.slides
+
 pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
 	$(BIN)/python -m models.site.pdf
 
