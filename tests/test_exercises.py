@@ -71,14 +71,13 @@ def imported(chapter):
     """What the first cells define, up to the chapter's first figure or model: imports, and what they prepare."""
     namespace = {"__name__": "__main__"}
     for cell in cells_of(chapter):
-        source = "".join(cell["source"])
-        if "@live_figure" in source or "model" in cell["metadata"].get("tags", []):
+        tree = ast.parse("".join(cell["source"]) if cell["cell_type"] == "code" and cell["id"] != "setup" else "")
+        first = "@live_figure" in "".join(cell["source"]) or "model" in cell["metadata"].get("tags", [])
+        if first:  # its cell may begin with the imports
+            tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        exec(compile(tree, f"{chapter}, its imports", "exec"), namespace)
+        if first:
             break
-        if cell["cell_type"] == "code" and cell["id"] != "setup":
-            exec(compile(source, f"{chapter}, its imports", "exec"), namespace)
-    if len(namespace) <= 2:  # imports and the first figure share a cell
-        imports = re.match(r"(?:(?:from|import) .*(?:\((?s:.*?)^\))?\n|\n)+", source, re.M)
-        exec(compile(imports[0], f"{chapter}, its imports", "exec"), namespace)
     return namespace
 
 
