@@ -81,6 +81,20 @@ def imported(chapter):
     return namespace
 
 
+def assigned(cells):
+    """The names that cells give a meaning at their outermost level."""
+    nodes, names = [node for cell in cells for node in ast.parse("".join(cell["source"])).body], set()
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif not isinstance(node, ast.Lambda | ast.comprehension):
+            nodes += ast.iter_child_nodes(node)
+    return names
+
+
 def gaps(source):
     """The lines on which `...` stands for what is to be written: everywhere but in an index."""
     tree = ast.parse(source)
@@ -146,6 +160,15 @@ def test_a_start_has_a_gap_with_a_word_on_it_and_a_check_says_right(chapter):
         assert lines[-1] == f'print("Exercise {exercise.number}: right.")'
         asserts = re.findall(r"^ *assert\b", check, re.M)
         assert len(asserts) >= 2, f"exercise {exercise.number}: one test is too easily met"
+
+
+@by_chapter
+def test_an_exercise_leaves_alone_what_the_chapter_has_defined(chapter):
+    """A figure is drawn again after the exercises, by what its names mean then."""
+    own = [cell for exercise in with_code(chapter) for cell in exercise.cells]
+    others = [cell for cell in cells_of(chapter) if cell["cell_type"] == "code" and cell not in own]
+    for cell in own:
+        assert assigned([cell]) & assigned(others) == set(), cell["id"]
 
 
 @by_chapter
