@@ -26,7 +26,7 @@ NUMBERS = {
     "at the smaller {:.0f} times": "picked(23)",
     "{:.0f}%. With ever more countries": "100 * totals(1, 1, 'equal')['whole']",
     "to each idea found: {:.0f}%": "100 / (1 - np.exp(-1))",
-    "Security Council holds {:.1f}% of the power": "100 * council[0]",
+    "Each permanent member holds {:.1f}% of the power": "100 * council[0]",
     "each elected one {:.2f}%": "100 * council[5]",
     "The list: from {:.0f} to 61%": "min(by_list)",
     "The list: from 33 to {:.0f}%": "max(by_list)",
