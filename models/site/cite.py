@@ -1,6 +1,6 @@
 """How a source is cited in a chapter's text: a plain link to its entry in the published list of references.
 
-``python -m models.site.cite jevons_1865`` prints it, ready to be pasted, and as the subject of a sentence too.
+``python -m models.site.cite jevons_1866`` prints it, ready to be pasted, and as the subject of a sentence too.
 """
 
 import sys
@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin
+from pybtex.richtext import nbsp
 from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
@@ -35,7 +36,7 @@ def published(book: Path = _BOOK) -> str:
 
 
 def label(key: str, entries: BibliographyData, role: str = "alp") -> str:
-    """The words of a citation as the page has them: *Jevons, 1865*, and with the role ``"t"`` *Jevons [1865]*.
+    """The words of a citation as the page has them: *Jevons, 1866*, and with the role ``"t"`` *Jevons [1866]*.
 
     KeyError, with the keys that are most like it, if there is no such entry.
     """
@@ -43,7 +44,8 @@ def label(key: str, entries: BibliographyData, role: str = "alp") -> str:
         alike = ", ".join(get_close_matches(key, entries.entries, 3)) or "none like it"
         raise KeyError(f"chapters/references.bib has no entry {key}; it has {alike}")
     nowhere = SphinxReferenceInfo(None, "", "", "", None, "", "")
-    return str(format_references(AuthorYearReferenceStyle(), role, [(entries.entries[key], None, nowhere)]))
+    text = str(format_references(AuthorYearReferenceStyle(), role, [(entries.entries[key], None, nowhere)]))
+    return text.replace(str(nbsp), " ")
 
 
 def in_brackets(keys: list[str], entries: BibliographyData, base: str) -> str:
