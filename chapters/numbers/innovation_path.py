@@ -46,7 +46,7 @@ NUMBERS = {
     "leads for good from {} on": "ahead_for_good('without_scores_only')",
     "Of {:.0f} notable language models": "made['all']",
     "took part in {:.0f}, and": "made['Google']",
-    "and OpenAI in {:.0f} ({{download": "made['OpenAI']",
+    "and OpenAI in {:.0f} (": "made['OpenAI']",
     "hang together it is {:.2f}": "learning_curve.tool_gain(10, exponent(3))",
     "of three give {:.0%}": "learning_curve.progress_ratio(exponent(3))",
     "repaid after {:,.0f} attempts": "attempts_to_catch_up(100, 1000, 3, 1)",
