@@ -25,6 +25,10 @@ site: .venv/book ## build the book into _build/html
 tally: .venv/book ## FILES="a.txt b.txt": count and draw the bets that a class copied from Your reading
 	@$(BIN)/python -m models.site.tally $(FILES)
 
+.PHONY: course
+course: .venv/book ## write notebooks for students, for teachers and for nbgrader to grade, into _build/course
+	@$(BIN)/python -m models.site.course $(NAME)
+
 pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
 	$(BIN)/python -m models.site.pdf
 

@@ -21,7 +21,7 @@ from .exercises import FOLDED, BadExercise, Exercise, exercises_of, needed, read
 from .notebooks import CHAPTERS, ROOT
 
 OUT = ROOT / "_build/course"
-#: nbgrader's own stub would raise where a start with a gap runs: who has filled the gap would have to find and delete it.
+#: nbgrader's own stub raises: who fills the gap above it would have to find and delete it.
 CONFIG = """# nbgrader's settings for this course. Its commands run in this folder.
 c = get_config()
 c.CourseDirectory.course_id = "gold-mines-and-steam-engines"
@@ -32,13 +32,14 @@ c.Execute.timeout = 120  # seconds for one cell
 _LINK = re.compile(r'(\]\(|href=")(?![a-z]+:)([^)"\s]+)(?:" data-state="([^"]*))?')
 _HOW = """# Exercises: {title}
 
-They belong to [the chapter]({page}); figures that an exercise names are there. In an exercise in Python fill the gap, \
-which is written `...`, and run the check below it until it says *right*. On paper, write your answer where it says so."""
+They belong to [the chapter]({page}); the figures they name are there. In an exercise in Python fill the gaps, written \
+`...`, and run the check below until it says *right*. Elsewhere write where it says *Your answer here*."""
 
 
 def essays() -> list[str]:
     """The chapters of the essay, which end in three lines to keep."""
-    return [path.stem for path in sorted(CHAPTERS.glob("*.ipynb")) if "## Three lines to keep" in path.read_text("utf8")]
+    notebooks = sorted(CHAPTERS.glob("*.ipynb"))
+    return [path.stem for path in notebooks if "## Three lines to keep" in path.read_text("utf8")]
 
 
 def page_of(chapter: str) -> str:
@@ -95,7 +96,7 @@ def _graded(kind, name, source, **said):
 
 
 def absolute(text: str, page: str) -> str:
-    """A text of the page at home elsewhere: its links lead to the page, a word that sets a figure to the figure's state.
+    """A text of the page at home elsewhere: its links lead there, and a word that sets a figure to that state.
 
     >>> from models.site.course import absolute
     >>> absolute('<a href="#hump" data-state="price=1">one</a>, [first](first.ipynb) {cite:p}`a,b`.', "https://b.io/c.html")

@@ -49,7 +49,7 @@ class Exercise:
 
 def read_chapter(path: Path) -> NotebookNode:
     """A chapter's notebook, as it stands in the file."""
-    notebook = nbformat.from_dict(json.loads(path.read_text("utf8")))
+    notebook = NotebookNode(nbformat.from_dict(json.loads(path.read_text("utf8"))))
     for cell in notebook.cells:
         cell.source = "".join(cell.source)
     ids = Counter(cell.get("id") for cell in notebook.cells)
@@ -138,7 +138,8 @@ def needed(cells: list[NotebookNode], code: str) -> str:
 
     >>> from nbformat.v4 import new_code_cell
     >>> from models.site.exercises import needed
-    >>> needed([new_code_cell("import re, json\\nfrom math import pi, tau as turn\\nA = 1\\nB = A")], "json.dumps([turn, B])")
+    >>> cell = new_code_cell("import re, json\\nfrom math import pi, tau as turn\\nA = 1\\nB = A")
+    >>> needed([cell], "json.dumps([turn, B])")
     'import json\\nfrom math import tau as turn\\nA = 1\\nB = A'
     """
     names, kept = _read_in(ast.parse(code)) | {"np"}, []
