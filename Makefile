@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
 WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site tally pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
+.PHONY: help book site tally course slides pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -25,7 +25,9 @@ site: .venv/book ## build the book into _build/html
 tally: .venv/book ## FILES="a.txt b.txt": count and draw the bets that a class copied from Your reading
 	@$(BIN)/python -m models.site.tally $(FILES)
 
-.PHONY: slides
+course: .venv/book ## write notebooks for students, for teachers and for nbgrader to grade, into _build/course
+	@$(BIN)/python -m models.site.course $(NAME)
+
 slides: .venv/test site ## build the site, and a deck of slides for each chapter into _build/html/slides
 	$(BIN)/python -m models.site.slides
 
