@@ -31,8 +31,8 @@ course: .venv/book ## write notebooks for students, for teachers and for nbgrade
 slides: .venv/test site ## build the site, and a deck of slides for each chapter into _build/html/slides
 	$(BIN)/python -m models.site.slides
 
-pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
-	$(BIN)/python -m models.site.pdf
+pdf: .venv/test browser site ## print the book, its chapters, solutions and bet sheets into _build/html/handouts
+	$(BIN)/python -m models.site.handouts
 
 test: .venv/test browser ## run every test, and every notebook against its committed outputs
 	$(TEST) $(WHAT)

@@ -77,6 +77,6 @@ NUMBERS = {
     "10.4, {:.1f}, 6.83 and": "smallest(LAWS['tex'])",
     "10.1, {:.2f} and 5.5": "smallest(mended)",
     "6.83 and {:.1f} times smaller. Anyone": "smallest(LAWS['least'])",
-    "4,096/13 is {:.0f} {{cite": "EXPECTED",
+    "4,096/13 is {:.0f} [[": "EXPECTED",
     "the truth is {:.0f}. The limit": "best_size(mended)",
 }
