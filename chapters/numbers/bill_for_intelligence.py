@@ -25,8 +25,6 @@ def days_between(first, second):
     return int((end - start).astype(int))
 
 
-elasticities = tables.read_table("price_elasticities")
-measured_use = dict(zip(elasticities["name"], elasticities["elasticity"], strict=True))
 thousandfold_spread = checked_answer.sigma_for_use(1000, 100, 1e-4, 0)
 one_model_spread = checked_answer.sigma_at_elasticity(ONE_MODEL[0], 1e-4, 0)
 
@@ -40,7 +38,7 @@ nvidia = tables.read_table("nvidia_market_value")
 worth = dict(zip(nvidia["date"].astype(str).tolist(), nvidia["market_value_usd_bn"].tolist(), strict=True))
 
 NUMBERS = {
-    "from R1 against o1: {:.0f} <a": "gap('o1')",
+    "thinker against thinker: {:.0f} <a": "gap('o1')",
     "gave a hundredth, a {}, a half": "{27: 'twenty-seventh'}[round(gap('o1'))]",
     "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
     "The line of {} tokens": "ONE_LINE",
@@ -64,7 +62,7 @@ NUMBERS = {
     "after forty years {:.0f} times as much": "round(all_ever_made(40, 0.3, 2, floor=0.1), -1)",
     "times as much, not {:,.0f}.": "round(all_ever_made(40, 0.3, 2), -3)",
     "o1-pro, {} times as dear as o1": "{10: 'ten'}[round(output_price('o1-pro') / output_price('o1'))]",
-    "o3-mini</a>, which came out eleven days after R1, it is {}.": "{2: 'two'}[round(gap('o3-mini'))]",
+    "small thinker</a>, which came out eleven days after R1, it is {}.": "{2: 'two'}[round(gap('o3-mini'))]",
     "which came out {} days after R1": "{11: 'eleven'}[days_between('DeepSeek-R1', 'o3-mini')]",
     "R1's price</a> about one in {} would": "{6: 'six'}[round(1 / that_pays('R1'))]",
     "it takes about one in {}, at": "{3: 'three'}[round(1 / that_pays('V3'))]",
@@ -78,7 +76,7 @@ NUMBERS = {
     "began and {:.1f} billion when it ended": "worth['2017-12-29']",
     "this trip never gets {} times cheaper": "{10: 'ten'}[round(1 / 0.1)]",
     "worth about {} middle ones, not more": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
-    "saw about {:.1f}% more use": "measured_use['OpenRouter, same open model']",
+    "saw about {:.1f}% more use": "ONE_MODEL[0]",
     "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
     "in every year it foresaw too {}":
         "{True: 'few'}[all(forecast(y)[-1] < ONLINE_BY_YEAR[2020] for y in range(1998, 2020))]",

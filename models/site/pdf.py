@@ -6,12 +6,10 @@ import re
 import shutil
 from html import escape
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
