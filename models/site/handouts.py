@@ -19,7 +19,8 @@ from .pdf import launch_options, print_book, reading_order
 _PAPER = dict(format="A4", print_background=True)
 _SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}: your bets</title><style>
 @page {{ margin: 18mm }} body {{ font: 11pt/1.35 serif }} h1 {{ font-size: 16pt; margin: 0 }}
-ol {{ padding-left: 1.4em }} li {{ break-inside: avoid; margin: 0 0 5mm }} p {{ margin: 0 0 2mm }} .name {{ margin: 2mm 0 6mm }}
+ol {{ padding-left: 1.4em }} li {{ break-inside: avoid; margin: 0 0 5mm }}
+p {{ margin: 0 0 2mm }} .name {{ margin: 2mm 0 6mm }}
 .box {{ border: 1px solid; height: 32mm }} .ends {{ display: flex; justify-content: space-between; font-size: 9pt }}
 span {{ white-space: nowrap; margin-right: 1.5em }}</style>
 <h1>{title}</h1>
