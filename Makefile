@@ -25,6 +25,10 @@ site: .venv/book ## build the book into _build/html
 tally: .venv/book ## FILES="a.txt b.txt": count and draw the bets that a class copied from Your reading
 	@$(BIN)/python -m models.site.tally $(FILES)
 
+.PHONY: quizzes
+quizzes: .venv/book ## put the quizzes into the chapters, and write them for Moodle and Canvas into _build/quizzes
+	@$(BIN)/python -m models.site.quizzes
+
 pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
 	$(BIN)/python -m models.site.pdf
 
