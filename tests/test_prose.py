@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 def essay(chapter):
     """What a reader reads on the way: each figure as None, each paragraph as (text, whether it is on a card).
 
-    Without headings, the exercises, and the lines that name a figure's data.
+    Without headings, the exercises, the quiz, and the lines that name a figure's data.
     """
     exercises = False
     for cell in json.loads((CHAPTERS / f"{chapter}.ipynb").read_text("utf8"))["cells"]:
@@ -32,7 +32,7 @@ def essay(chapter):
                 yield None
             continue
         for section in re.split(r"^(?=## )", text, flags=re.M):
-            exercises = section.startswith("## Exercises") or (exercises and not section.startswith("## "))
+            exercises = section.startswith(("## Exercises", "## Test yourself")) or (exercises and not section.startswith("## "))
             section = "" if exercises else SOLUTION.sub("", section)
             for card in CARD.findall(section):
                 yield from _paragraphs(card, True)

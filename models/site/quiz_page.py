@@ -17,11 +17,11 @@ _NEXT = '<div class="lf-tally"'
 
 
 def markup(items: list[Item]) -> str:
-    """The quiz as HTML, without an empty line, so that Markdown takes it for one piece."""
+    """The quiz under its heading, as HTML without an empty line, so that Markdown takes it for one piece."""
     inside = "\n".join(_item(number, item) for number, item in enumerate(items, 1))
     return (
-        '<div class="lf-quiz">\n<details>\n'
-        f"<summary>Test yourself: {len(items)} questions</summary>\n{inside}\n</details>\n</div>"
+        '## Test yourself\n\n<div class="lf-quiz">\n<details>\n'
+        f"<summary>{len(items)} questions</summary>\n{inside}\n</details>\n</div>"
     )
 
 
