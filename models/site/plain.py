@@ -45,7 +45,8 @@ def _within(words, page, anchor, pages):
     if page == "claims" and anchor:
         return f"[{words}](#{anchor})"
     if page in pages:
-        inside = f'<a class="reference internal" href="{page}.html#{anchor}">{words}</a>'
+        kind = "reference internal" + " to-glossary" * (page == "glossary")
+        inside = f'<a class="{kind}" href="{page}.html#{anchor}">{words}</a>'
         return inside if anchor else f"[{words}]({pages[page]})"
     return None
 
@@ -55,6 +56,7 @@ def _replace(app, docname, source):
     base = app.config.html_baseurl
     if not base or path.parent.name != "chapters":
         return
+    app.env.note_dependency(__file__)
     pages = {Path(name).name: Path(app.env.doc2path(name)).name for name in app.env.found_docs}
     if path.suffix == ".ipynb":
         notebook = json.loads(source[0])
