@@ -33,15 +33,16 @@ def with_roles(text, base, pages):
     text = re.sub(rf"\[[^\[\]]+ \[[^\[\]]+\]\]\({entry}", r"{cite:t}`\1`", text)
     text = _TABLE.sub(r"{download}`\1 <\2>`", text)
     page = rf"{_WORDS}\({re.escape(base)}chapters/(\w+)\.html(?:#([\w-]+))?\)"
-    return re.sub(page, lambda found: _within(*found.groups(), pages) or found[0], text)
+    return re.sub(page, lambda found: _within(found, pages) or found[0], text)
 
 
 def _in_brackets(group, entry):
     return f"{{cite:p}}`{','.join(re.findall(entry, group))}`"
 
 
-def _within(words, page, anchor, pages):
+def _within(link, pages):
     """A link within the book, if it has that page. A claim's page is in every book that tests claims."""
+    words, page, anchor = link.groups()
     if page == "claims" and anchor:
         return f"[{words}](#{anchor})"
     if page in pages:
