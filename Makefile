@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
 WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site tally pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
+.PHONY: help book site tally quizzes course slides pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -25,12 +25,17 @@ site: .venv/book ## build the book into _build/html
 tally: .venv/book ## FILES="a.txt b.txt": count and draw the bets that a class copied from Your reading
 	@$(BIN)/python -m models.site.tally $(FILES)
 
-.PHONY: quizzes
 quizzes: .venv/book ## put the quizzes into the chapters, and write them for Moodle and Canvas into _build/quizzes
 	@$(BIN)/python -m models.site.quizzes
 
-pdf: .venv/test browser site ## print the book into one PDF, _build/gold-mines-and-steam-engines.pdf
-	$(BIN)/python -m models.site.pdf
+course: .venv/book ## write notebooks for students, for teachers and for nbgrader to grade, into _build/course
+	@$(BIN)/python -m models.site.course $(NAME)
+
+slides: .venv/test site ## build the site, and a deck of slides for each chapter into _build/html/slides
+	$(BIN)/python -m models.site.slides
+
+pdf: .venv/test browser site ## print the book, its chapters, solutions and bet sheets into _build/html/handouts
+	$(BIN)/python -m models.site.handouts
 
 test: .venv/test browser ## run every test, and every notebook against its committed outputs
 	$(TEST) $(WHAT)

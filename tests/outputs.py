@@ -12,6 +12,8 @@ from nbclient import NotebookClient
 
 from .conftest import CHAPTERS, NOTEBOOKS
 
+#: What a cell is marked with: its tags, whether its code is folded in JupyterLab, and what the book's fold says.
+KEPT = {"jupyter", "mystnb", "tags"}
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -19,7 +21,7 @@ def committed(notebook: nbformat.NotebookNode) -> str:
     """The text of the file, with nothing in it that another machine would write differently."""
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     for cell in notebook.cells:
-        cell.metadata = {key: value for key, value in cell.metadata.items() if key in ("jupyter", "tags")}
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key in KEPT}
         for output in cell.get("outputs", []):
             if "data" in output:
                 output.data = {kind: value for kind, value in output.data.items() if kind == "text/plain"}

@@ -45,7 +45,7 @@ def add_notebook(folder):
     title["source"] = block("The title:", "markdown").rstrip()
     model["source"] = block("**5. The figure**", "python").rstrip()
     figure["source"] = block("The second draws", "python").rstrip()
-    text["source"] = block("The cell of text says it", "markdown").rstrip()
+    text["source"] = block("The cell of text", "markdown").rstrip()
     notebook["cells"] = [title, install, model, figure, text]
     (folder / "doubling.ipynb").write_text(json.dumps(notebook), "utf8")
 
@@ -120,6 +120,11 @@ def test_its_notebook_is_kept_with_the_sentence_of_its_figure(newcomer):
     assert "Twice as many every 2.5 years make" in (newcomer.book / "chapters/doubling.ipynb").read_text("utf8")
 
 
+def test_its_source_is_cited_as_the_command_says(newcomer):
+    cited, _ = newcomer("-m", "models.site.cite", "intel_quickref").splitlines()
+    assert cited in block("The cell of text", "markdown")
+
+
 def test_nothing_is_missing(newcomer):
     pytest.importorskip("tests.house", reason="make missing is not there")
     assert "more_transistors: new" in newcomer("-m", "tests.live.pictures", "doubling")
@@ -128,7 +133,7 @@ def test_nothing_is_missing(newcomer):
 
 
 def test_every_place_and_every_test_it_names_is_there():
-    named = re.findall(r"\b((?:tests|models|chapters)/[\w/]+\.\w+)(?:::(\w+))?", TEXT)
+    named = re.findall(r"(?<![/\w])((?:tests|models|chapters)/[\w/]+\.\w+)(?:::(\w+))?", TEXT)
     missing = [path for path, _ in named if "doubling" not in path and not (ROOT / path).exists()]
     missing += [test for path, test in named if test and f"def {test}(" not in (ROOT / path).read_text("utf8")]
     assert missing == []

@@ -59,7 +59,7 @@ def cells(*sources):
 MODEL = "def wet(n):\n    return drops.fall(n)"
 FIGURE = "@live_figure('Make it rain.')\ndef rains(ax):\n    ax.plot(wet(3))\n    return words()"
 WORDS = "def words():\n    return tables.read_table('gauges')['place'][0]\n\n\n"
-CLAIM = "text:[It rains](#claim-c01)."
+CLAIM = "text:[It rains](https://book.example/chapters/claims.html#claim-c01)."
 SMALL = {
     "_toc.yml": "root: chapters/rain\nparts: [{chapters: [{file: chapters/sun}]}]",
     "_config.yml": json.dumps({"sphinx": {"config": {"page_descriptions": dict.fromkeys(
@@ -154,7 +154,11 @@ LONG = ("def {}(ax):" + "\n    ax.plot([0], [0])" * 45).format
         ("tables_not_described", {"models/rain/data/mud.csv": ""}, "mud.csv has no entry"),
         ("tables_not_described", {"models/rain/data/days.csv": None}, "days.csv is not there"),
         ("claims_without_a_chapter", {"models/claims/data/claims.csv": "id,chapter\nC01,hail"}, "chapters/hail.ipynb"),
-        ("claims_without_a_chapter", {"models/claims/data/claims.csv": "id,chapter\nC03,rain"}, "(#claim-c03)"),
+        (
+            "claims_without_a_chapter",
+            {"models/claims/data/claims.csv": "id,chapter\nC03,rain"},
+            "claims.html#claim-c03)",
+        ),
         ("numbers_without_a_notebook", {"chapters/numbers/hail.py": ""}, "chapters/hail.ipynb, which is not there"),
         ("notebooks_outside_the_book", {"_toc.yml": "root: chapters/rain"}, "- file: chapters/sun"),
         ("pages_without_a_description", {"_toc.yml": SMALL["_toc.yml"].replace("sun", "hail")}, "chapters/hail no"),

@@ -10,7 +10,8 @@ from .conftest import CHAPTERS, ESSAYS
 by_essay = pytest.mark.parametrize("chapter", ESSAYS)
 
 UNSEEN = re.compile(
-    r"\{cite:\w+\}`[^`]*`|\{download\}`[^`]*`|</?(?:span|div|a|details|summary)[^>]*>|(?<=\])\([^)]*\)|\[?\bC\d\d\b\]?"
+    r"\[?\[[^\[\]]*(?:\[[^\[\]]+\])?\]\([^)]*/references\.html#\w+\)(?:, |\])?|\[[^\[\]]*\]\(\.\./models/[^)]*\)"
+    r"|</?(?:span|div|a|details|summary)[^>]*>|(?<=\])\([^)]*\)|\[?\bC\d\d\b\]?"
 )
 CARD = re.compile(r'<details class="lf-card".*?</details>', re.S)
 SOLUTION = re.compile(r"<details>.*?</details>", re.S)

@@ -83,11 +83,15 @@ def figures(chapter):
 
 @cache
 def exercises(chapter):
-    """A chapter's exercises, each with whether it is for Python."""
+    """A chapter's exercises, each with its minutes (where it says them) and whether it is for Python."""
     told = ["".join(cell["source"]) if cell["cell_type"] == "markdown" else "A cell." for cell in cells(chapter)]
-    parts = re.split(r"^\*\*(\d+)\.\*\*", section("Exercises", "\n".join(told)), flags=re.M)
-    asked = zip(parts[1::2], (part.partition("<details>")[0] for part in parts[2::2]), strict=True)
-    return {int(number): bool(re.search(r"A cell\.|`\w+\.\w+\(", text)) for number, text in asked}
+    begins = r'^(?:<a id="exercise-\d+"></a>)?\*\*(\d+)\.\*\*(?: \*(\d+) minutes)?'
+    parts = re.split(begins, section("Exercises", "\n".join(told)), flags=re.M)[1:]
+    found = {}
+    for number, minutes, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        runs = "A cell." in text or re.search(r"`\w+\.\w+\(", text.partition("<details>")[0])
+        found[int(number)] = (int(minutes) if minutes else None, bool(runs))
+    return found
 
 
 def assigned(cell):
@@ -126,8 +130,10 @@ def test_every_exercise_is_assigned_once_with_its_minutes_and_its_way(chapter):
     (row,) = [row for row in rows("What to assign") if f"]({chapter}.ipynb)" in row[0]]
     paper, python = map(assigned, row[1:])
     assert exercises(chapter)
-    assert set(paper) == {number for number, runs in exercises(chapter).items() if not runs}
-    assert set(python) == {number for number, runs in exercises(chapter).items() if runs}
+    assert set(paper) == {number for number, (_, runs) in exercises(chapter).items() if not runs}
+    assert set(python) == {number for number, (_, runs) in exercises(chapter).items() if runs}
+    told = {number: minutes for number, (minutes, _) in exercises(chapter).items() if minutes}
+    assert paper | python == paper | python | told
     assert all(5 <= minutes <= 30 for minutes in (paper | python).values())
 
 
@@ -149,7 +155,7 @@ def test_a_lesson_says_what_the_figures_say(chapter):
 
 
 def test_every_claim_and_every_filter_of_the_ledger_is_there():
-    claims = re.findall(r"\[(C\d\d)\]\(#claim-(c\d\d)\)", TEXT)
+    claims = re.findall(r"\[(C\d\d)\]\([^)]*#claim-(c\d\d)\)", TEXT)
     assert claims and all(shown.lower() == name and shown in CLAIMS["id"] for shown, name in claims)
     filters = [pair for found in re.findall(r"claims\.html#([^\"]+)", TEXT) for pair in parse_qsl(found)]
     assert filters and [pair for pair in filters if pair[1] not in CLAIMS[pair[0]]] == []

@@ -53,5 +53,6 @@ NUMBERS = {
     "and takes {:.0f}. It still": "at(15000, LEARNED['careful', 1])",
     "It takes {:.0f}: $(1-p)^G": "tries_for_half(0.001)",
     "it takes {:.0f} points of 100 from the club player": "points_from_the_club(warm[0])",
+    "without a start takes {:.0f}, so": "points_from_the_club(cold[0])",
     "perfect against this opponent: {:.0f}": "points_from_the_club(warm[-1])",
 }

@@ -1,6 +1,8 @@
 """The numbers in the text of chapters/bill_for_intelligence.ipynb, computed by what the notebook has defined."""
 
 rates = learning_loop.learning_exponent(0.3)
+at_a_tenth = 0.1 ** (-1 / rates)  # all ever made, where the price is a tenth
+years_to_a_tenth = (at_a_tenth ** (1 - 2 * rates) - 1) / (1 - 2 * rates) / START
 tokens = {task: tables.read_table("task_tokens")["tokens"][tables.read_table("task_tokens")["task"] == task]
           for task in ("trip", "average answer", "puzzle")}  # fmt: skip
 
@@ -23,8 +25,6 @@ def days_between(first, second):
     return int((end - start).astype(int))
 
 
-elasticities = tables.read_table("price_elasticities")
-measured_use = dict(zip(elasticities["name"], elasticities["elasticity"], strict=True))
 thousandfold_spread = checked_answer.sigma_for_use(1000, 100, 1e-4, 0)
 one_model_spread = checked_answer.sigma_at_elasticity(ONE_MODEL[0], 1e-4, 0)
 
@@ -38,7 +38,7 @@ nvidia = tables.read_table("nvidia_market_value")
 worth = dict(zip(nvidia["date"].astype(str).tolist(), nvidia["market_value_usd_bn"].tolist(), strict=True))
 
 NUMBERS = {
-    "from R1 against o1: {:.0f} <a": "gap('o1')",
+    "thinker against thinker: {:.0f} <a": "gap('o1')",
     "gave a hundredth, a {}, a half": "{27: 'twenty-seventh'}[round(gap('o1'))]",
     "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
     "The line of {} tokens": "ONE_LINE",
@@ -57,8 +57,12 @@ NUMBERS = {
     "number is {:.2f} times 2": "rates",
     "or {:.2f}: just above": "2 * rates",
     "about {:.0f} years, if": "learning_loop.explosion_time(2 * rates, START)",
+    "the first {} years are": "{17: 'seventeen'}[round(years_to_a_tenth)]",
+    "the same {:.0f} are made each year": "START / 0.1**2",
+    "after forty years {:.0f} times as much": "round(all_ever_made(40, 0.3, 2, floor=0.1), -1)",
+    "times as much, not {:,.0f}.": "round(all_ever_made(40, 0.3, 2), -3)",
     "o1-pro, {} times as dear as o1": "{10: 'ten'}[round(output_price('o1-pro') / output_price('o1'))]",
-    "o3-mini</a>, which came out eleven days after R1, it is {}.": "{2: 'two'}[round(gap('o3-mini'))]",
+    "small thinker</a>, which came out eleven days after R1, it is {}.": "{2: 'two'}[round(gap('o3-mini'))]",
     "which came out {} days after R1": "{11: 'eleven'}[days_between('DeepSeek-R1', 'o3-mini')]",
     "R1's price</a> about one in {} would": "{6: 'six'}[round(1 / that_pays('R1'))]",
     "it takes about one in {}, at": "{3: 'three'}[round(1 / that_pays('V3'))]",
@@ -70,13 +74,9 @@ NUMBERS = {
     "book's year began it grew {:.0f} times": "worth['2024-12-31'] / worth['2016-12-30']",
     "from when that year ended {:.0f} times": "worth['2024-12-31'] / worth['2017-12-29']",
     "began and {:.1f} billion when it ended": "worth['2017-12-29']",
-    "October 2025: {:.0f} times for writing": "gap('GPT-5')",
-    "for writing and {:.1f} for reading": "gap('GPT-5', tokens='input')",
-    "a choice between {:.0f} and": "gap('GPT-5.5')",
-    "between 34 and {:.0f}.": "gap('GPT-5.5', tokens='input')",
     "this trip never gets {} times cheaper": "{10: 'ten'}[round(1 / 0.1)]",
     "worth about {} middle ones, not more": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
-    "saw about {:.1f}% more use": "measured_use['OpenRouter, same open model']",
+    "saw about {:.1f}% more use": "ONE_MODEL[0]",
     "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
     "in every year it foresaw too {}":
         "{True: 'few'}[all(forecast(y)[-1] < ONLINE_BY_YEAR[2020] for y in range(1998, 2020))]",
@@ -86,4 +86,12 @@ NUMBERS = {
     "at 35, with a wage of {:.1f}": "made_and_paid(owner_stops(12), 12, 0.5)[1]",
     "{:.1f} times. Use grows": "1 / checked_answer.bill_left(1e12, 0.6)",
     "Use grows {:.1f} times, and": "(1 / 0.6) ** 1.5",
+    "three tasks earlier, at {:d}": "tasks_given(1)",
+    "rises from 1.0 to {:.1f} times": "made_and_paid(tasks_given(1), 0, 0.5)[1]",
+    "made falls from {:.2f} times": "made_and_paid(tasks_given(0), 0, 0.5)[0]",
+    "times to {:.2f}: near": "made_and_paid(tasks_given(1), 0, 0.5)[0]",
+    "The wage is highest at task {:d}": "int(np.argmax(made_and_paid(np.arange(41), 0, 0.5)[1]))",
+    "a tax of about {:.0f}%": "round(100 / task_automation.machine_cost(15 / 40, SHOP) - 100, -1)",
+    "costs a {} of what is made":
+        "{6: 'sixth'}[round(1 / (1 - made_and_paid(15, 0, 0.5)[0] / made_and_paid(24, 0, 0.5)[0]))]",
 }  # fmt: skip

@@ -6,7 +6,6 @@ measured = dict(zip(elasticities["name"], elasticities["elasticity"], strict=Tru
 sales = tables.read_table("nvidia_datacenter_revenue")["revenue_usd_bn"]
 google = tables.read_table("google_tokens")["tokens_trillion_per_month"]
 peak = threshold_demand.unit_elasticity_price
-grid = np.geomspace(0.1, 0.0005, 20001)
 
 
 def done_at_peak(sigma):
@@ -14,9 +13,12 @@ def done_at_peak(sigma):
 
 
 def humps(heavy_sigma):
-    heavy = threshold_demand.TaskClass(100, 1e5, 0.3, heavy_sigma)
-    bill = threshold_demand.compute_spending(grid, [light_tasks, heavy])
-    return grid[1:-1][(bill[1:-1] > bill[:-2]) & (bill[1:-1] > bill[2:])]
+    return peaks([LIGHT_KIND, HEAVY_KIND | {"sigma": heavy_sigma}])
+
+
+def eager_enough(gain):
+    """The elasticity at which a better engine burns as much as before, if coal is half of what work costs."""
+    return -np.log(gain) / np.log(0.5 + 0.5 / gain)
 
 
 NUMBERS = {
@@ -50,6 +52,8 @@ NUMBERS = {
     "already peaked, at a price of {:.2f}": "peak(sigma=1)",
     "revenue is {:.2f} of what it was": "1.9 / 2",
     "The elasticity is {:.2f}": "rebound.arc_elasticity(2, 1.9)",
+    "More than {:.1f}, and": "eager_enough(2)",
+    "and more than {:.1f}. For": "eager_enough(10)",
     "at a price near {:.3f}": "humps(1.5)[0]",
     "with peaks near {:.3f}": "humps(0.5)[0]",
     "and {:.4f}. In this example": "humps(0.5)[1]",

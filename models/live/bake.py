@@ -1,20 +1,26 @@
 """Every state of a figure, packed for a page.
 
-Each distinct mark is stored once: its template's number, then its coordinates as base-64
-variable-length quantities, each path as differences along x and then along y. A state is
-its sentence's number and its marks', written as differences from the state before. The whole is JSON,
-deflated; `front/unpack.js` unpacks it. The tables behind the pictures are packed apart.
+Marks of one template stand together, each distinct one once, as a row of numbers: its words' numbers and its
+coordinates, each path as differences along x and then along y. A state is a list of marks, by their numbers in
+the order of templates and rows. The whole is JSON, deflated; `front/unpack.js` unpacks it. The tables behind the
+pictures are packed apart.
 """
 
+import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from . import data
-from .marks import Mark, gap_sizes
-from .packing import lists, packed, quantities
+from .marks import GAP, Mark, gap_sizes
+from .packing import lists, packed, quantities, rows
 from .palette import style
 from .sketch import Sketch
 from .stage import Drawing
+
+#: What a template says in words: a text's, a button's name, what it sets.
+_WORDS = re.compile(r'(?<=>)[^<>\x01]+(?=</text>)|(?<=aria-label=")[^"]+|(?<=data-set=")[^"]+')
 
 
 class Baked(NamedTuple):
@@ -36,21 +42,44 @@ def bake(sketch: Sketch) -> Baked:
 
 def pack(drawings: Iterable[Drawing], met: str = "") -> str:
     """Pack the marks and sentences of a list of `Drawing` as base-64 text; `met` has a 0 or 1 for each."""
-    templates, marks, sentences, states = {}, {}, {}, []
+    templates, words, sentences, said, states = {}, {}, {}, [], []
+    place = cache(lambda mark: _place(mark, templates, words))
     for moving, sentence, _ in drawings:
-        for mark in moving:
-            templates.setdefault(mark.template, len(templates))
-        numbers = [marks.setdefault(mark, len(marks)) for mark in moving]
-        states.append([sentences.setdefault(sentence, len(sentences)), *numbers])
+        said.append(sentences.setdefault(sentence, len(sentences)))
+        states.append([place(mark) for mark in moving])
+    starts = dict(zip(templates, accumulate(map(len, templates.values()), initial=0), strict=False))
     return packed(
         {
-            "templates": list(templates),
-            "marks": [[templates[mark.template], quantities(differences(mark))] for mark in marks],
-            "states": lists(states),
+            "templates": [[template, *rows(list(table))] for template, table in templates.items()],
+            "words": list(words),
+            "states": lists([starts[template] + row for template, row in state] for state in states),
+            "said": quantities(new - old for old, new in pairwise([0, *said])),
             "sentences": list(sentences),
             "met": met,
         }
     )
+
+
+def _place(mark, templates, words):
+    """A mark's template without its words, and its row in that template's table."""
+    mark = _numbered(mark, words)
+    table = templates.setdefault(mark.template, {})
+    return mark.template, table.setdefault(tuple(differences(mark)), len(table))
+
+
+def _numbered(mark, words):
+    """The mark with its words in `words` and their numbers among its own."""
+    found = []
+
+    def gap(word):
+        found.append(words.setdefault(word[0], len(words)))
+        return f"{GAP}W{GAP}"
+
+    template = _WORDS.sub(gap, mark.template)
+    numbers, own, word = [], iter(mark.numbers), iter(found)
+    for spec, n_points in zip(template.split(GAP)[1::2], gap_sizes(template), strict=True):
+        numbers += [next(word)] if spec == "W" else islice(own, 2 * n_points or 1)
+    return Mark(template, tuple(numbers))
 
 
 def differences(mark: Mark) -> list[int]:

@@ -26,8 +26,8 @@ $figure
 </body>
 </html>
 """)
-# The colours are those that the address asks for, `?theme=dark`, or the reader's.
-_THEME = (
+#: The script that takes the colours that the address asks for, `?theme=dark`, or the reader's.
+THEME = (
     r"document.documentElement.dataset.theme = /[?&]theme=(light|dark)(&|$)/.exec(location.search)?.[1]"
     ' ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");'
 )
@@ -51,7 +51,7 @@ def _write_embeds(app, exception):
             written[name] = docname
             values = dict(
                 name=name,
-                theme=_THEME,
+                theme=THEME,
                 page=page,
                 figure=figure,
                 title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],

@@ -31,9 +31,9 @@ class Mark:
 
 
 def gap_sizes(template: str) -> Iterator[int]:
-    """How many (x, y) points each gap of a template takes; 0 for a single number."""
+    """How many (x, y) points each gap of a template takes; 0 for a single number, a coordinate's or a word's."""
     for spec in template.split(GAP)[1::2]:
-        yield 0 if spec == "N" else sum(POINTS[letter] * count for letter, count in _runs(spec))
+        yield 0 if spec in "NW" else sum(POINTS[letter] * count for letter, count in _runs(spec))
 
 
 def _runs(spec):

@@ -1,6 +1,7 @@
 """The page around the chapters, as one Sphinx extension.
 
-Slim shell, mathematics, ledger, the reader's own page, reference, print, freshness, publication.
+Plain links, slim shell, mathematics, ledger, the reader's own page, reference, print, freshness, publication.
+Slides are made from the built site, by `slides`.
 """
 
 from pathlib import Path
@@ -18,6 +19,7 @@ def setup(app):
     app.connect("config-inited", _configure)
     for extension in (
         "address",
+        "plain",
         "numbers",
         "sources",
         "freshness",

@@ -1,4 +1,4 @@
-"""The built site as one PDF, printed by Chromium: ``python -m models.site.pdf``."""
+"""The built site as one PDF, printed by Chromium."""
 
 import json
 import os
@@ -6,13 +6,10 @@ import re
 import shutil
 from html import escape
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
@@ -131,11 +128,3 @@ def _footers(titles):
         text = json.dumps(title, ensure_ascii=False)
         rules += f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {text}; font: 9pt serif }} }}'
     return rules
-
-
-if __name__ == "__main__":
-    site, path = Path("_build/html"), Path("_build/gold-mines-and-steam-engines.pdf")
-    author = yaml.safe_load(Path("_config.yml").read_text("utf8"))["author"]
-    with sync_playwright() as playwright, playwright.chromium.launch(**launch_options()) as browser:
-        print_book(browser, site, reading_order(site), author).write(path)
-    print(f"The book is at {path}.")

@@ -5,6 +5,7 @@ that a notebook opened alone installs, and all of it in one archive for reading 
 """
 
 import re
+import shutil
 from hashlib import sha256
 from html import escape, unescape
 from os.path import relpath
@@ -131,6 +132,12 @@ def _build_wheel(app, site, docnames):
         list(WheelBuilder(str(app.srcdir)).build(directory=str(site), versions=["standard"]))
 
 
+def _forget_slides(app, exception):
+    """A site that is built anew has no decks of the one before: `make slides` writes them into it."""
+    if app.builder.name == "html":
+        shutil.rmtree(Path(app.outdir, "slides"), ignore_errors=True)
+
+
 def _archive(app, exception):
     if not exception and app.builder.name == "html":
         write_archive(Path(app.outdir), re.sub(r"\W+", "-", app.config.html_title.lower()))
@@ -158,6 +165,7 @@ def setup(app):
     app.add_config_value("moved_pages", {}, "html", dict)
     app.connect("html-page-context", _describe)
     app.connect("html-collect-pages", _lost_page)
+    app.connect("build-finished", _forget_slides, priority=100)
     # After the figures' own pages (500); the archive after the pages' policies (900).
     app.connect("build-finished", _finish, priority=600)
     app.connect("build-finished", _archive, priority=950)

@@ -1,10 +1,12 @@
-"""Works of the same authors and year told apart wherever they are cited: 2025a, 2025b.
+"""Works of the same authors and year told apart wherever they are cited, and an address for each: its key.
 
-The letters follow the order of the keys in the bibliography.
+The letters, 2025a, 2025b, follow the order of the keys in the bibliography.
 """
 
 from collections import defaultdict
 from string import ascii_lowercase
+
+from docutils import nodes
 
 
 def _authors(entry):
@@ -31,6 +33,15 @@ def _tell_apart(app, env, docnames):
         tell_apart(env.get_domain("cite").bibdata.data.entries)
 
 
+def _address(app, doctree, docname):
+    """Let the list of references be linked at the key of each entry, too: that does not change when others come."""
+    if "cite" in app.env.domains:
+        keys = {found.citation_id: found.key for found in app.env.get_domain("cite").citations}
+        for entry in doctree.findall(nodes.citation):
+            entry["ids"] += [keys[name] for name in entry["ids"] if name in keys]
+
+
 def setup(app):
     app.connect("env-before-read-docs", _tell_apart)
+    app.connect("doctree-resolved", _address)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

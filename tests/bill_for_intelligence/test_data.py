@@ -105,3 +105,12 @@ def test_every_year_and_never_fewer():
 @pytest.mark.parametrize("year, million, tolerance", [(2000, 413, 0.01), (2016, 3400, 0.05)])
 def test_the_source_in_words(year, million, tolerance):
     assert ONLINE["people_million"][ONLINE["year"] == year][0] == pytest.approx(million, rel=tolerance)
+
+
+# Demirer et al.: 1.11 with a standard error of 0.22, as in the list of all estimates
+def test_the_use_of_one_model_is_the_published_one():
+    (ours,) = zip(*(read_table("same_model_elasticity")[name] for name in ("elasticity", "low", "high")), strict=True)
+    assert ours == pytest.approx((1.11, 1.11 - 1.96 * 0.22, 1.11 + 1.96 * 0.22), abs=0.005)
+    of_all = read_table("price_elasticities")
+    row = of_all["name"] == "OpenRouter, same open model"
+    assert ours == tuple(of_all[name][row][0] for name in ("elasticity", "low", "high"))

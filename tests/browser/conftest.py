@@ -17,6 +17,8 @@ SCREENS = {
     "phone-dark": (360, 740, "dark"),
     "desktop-light": (1280, 900, "light"),
     "desktop-dark": (1280, 900, "dark"),
+    "projector-light": (1280, 720, "light"),
+    "projector-dark": (1280, 720, "dark"),
 }
 # Both widths and both colour schemes.
 twice = pytest.mark.parametrize("screen", ["phone-dark", "desktop-light"])

@@ -249,6 +249,17 @@ def test_code_is_folded_and_one_click_opens_it(lab, lab_page):
     assert "live_figure" in cell.locator(".jp-InputArea-editor").text_content()
 
 
+def test_the_text_has_no_roles_and_its_citations_lead_to_the_published_site(lab, lab_page):
+    open_notebook(lab_page, f"{lab}lab/workspaces/text/tree/chapters/jevons_paradox.ipynb")
+    text = lab_page.locator(".jp-MarkdownCell .jp-RenderedMarkdown")
+    expect(text.get_by_role("link", name="Babbage, 1846").first).to_have_attribute(
+        "href", re.compile("^https://.*/chapters/references.html#babbage_1846$")
+    )
+    said = " ".join(text.all_text_contents())
+    assert "Three lines to keep" in said and "{cite" not in said and "{download" not in said
+    assert lab_page.locator(".jp-RenderedMarkdown a[href^='#claim']").count() == 0
+
+
 # JupyterLab takes cells off the page and back while it lays them out anew, so each look is asked until it holds.
 FITS = """() => {
     const figure = document.querySelector("figure[data-name=trouble]"), svg = figure?.querySelector("svg");

@@ -183,4 +183,5 @@ def test_printing_leaves_the_page_as_it_was(printed):
     page, pdf = printed("desktop-dark")
     assert "Solution 1" in "".join(texts(pdf))
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    assert page.locator("section#exercises > details").count() == 5 and page.locator(".solutions").count() == 0
+    solutions = page.locator("section#exercises > details", has=page.locator("summary", has_text="Solution"))
+    assert solutions.count() >= 4 and page.locator(".solutions").count() == 0

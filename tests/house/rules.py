@@ -114,11 +114,12 @@ def tables_not_described(book: Book) -> Findings:
 def claims_without_a_chapter(book: Book) -> Findings:
     """A claim that names no chapter is tested by none."""
     for claim in csv.DictReader(StringIO(book.read(table_file(("claims", "claims"))))):
-        name, place, link = claim["id"], f"chapters/{claim['chapter']}.ipynb", f"(#claim-{claim['id'].lower()})"
+        name, place = claim["id"], f"chapters/{claim['chapter']}.ipynb"
+        link = f"/chapters/claims.html#claim-{name.lower()})"
         if claim["chapter"] and claim["chapter"] not in book.chapters:
             yield f"models/claims/data/claims.csv: {place}, which tests claim {name}, is not there."
         elif claim["chapter"] and link not in book.chapters[claim["chapter"]].text:
-            yield f"{place} tests claim {name} and does not link it: [words of the claim]{link}."
+            yield f"{place} tests claim {name} and does not link it: [words of the claim](https://…{link}."
 
 
 def numbers_without_a_notebook(book: Book) -> Findings:

@@ -3,14 +3,16 @@
 import base64
 import json
 import zlib
+from itertools import islice
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.live import data
 from models.live.bake import differences, pack
-from models.live.marks import GAP, Mark
-from models.live.packing import _DIGITS, quantities
+from models.live.marks import GAP, Mark, gap_sizes
+from models.live.packing import _DIGITS, lists, quantities, rows
 
 whole_numbers = st.integers(-(2**31), 2**31)
 paths = st.integers(1, 9).flatmap(
@@ -18,11 +20,14 @@ paths = st.integers(1, 9).flatmap(
         lambda points: Mark(f'<path d="{GAP}M1L{n - 1}{GAP}"/>', tuple(points))
     )
 )
-texts = st.tuples(whole_numbers, whole_numbers).map(
-    lambda xy: Mark(f'<text x="{GAP}N{GAP}" y="{GAP}N{GAP}">é</text>', xy)
+texts = st.tuples(st.sampled_from(["é", "1 &lt; 2", "≥"]), whole_numbers, whole_numbers).map(
+    lambda text: Mark(f'<text x="{GAP}N{GAP}" y="{GAP}N{GAP}">{text[0]}</text>', text[1:])
 )
+buttons = paths.map(lambda path: Mark(f'<g aria-label="Go, “there”" data-set="{{}}">{path.template}</g>', path.numbers))
 pictures = st.lists(
-    st.tuples(st.lists(paths | texts, min_size=1, max_size=4), st.text(min_size=1), st.just([])), min_size=1, max_size=5
+    st.tuples(st.lists(paths | texts | buttons, min_size=1, max_size=4), st.text(min_size=1), st.just([])),
+    min_size=1,
+    max_size=5,
 )
 
 
@@ -51,11 +56,51 @@ def test_a_path_is_differenced_along_x_then_y():
 
 
 def read_lists(text):
-    rest, previous = read_quantities(text), {}
+    rest, followed = read_quantities(text), {}
     for length in rest:
-        for place in range(length):
-            previous[place] = previous.get(place, 0) + next(rest)
-        yield [previous[place] for place in range(length)]
+        found, before = [], -1
+        for _ in range(length):
+            followed[before] = before = followed.get(before, before) + next(rest)
+            found.append(before)
+        yield found
+
+
+def read_rows(template, layout, text):
+    width = sum(2 * n or 1 for n in gap_sizes(template))
+    table = np.array(list(read_quantities(text)))
+    table = table.reshape(width, -1).T if layout == 2 else table.reshape(-1, width)
+    return (np.cumsum(table, axis=0) if layout else table).tolist()
+
+
+def filled(template, numbers, words):
+    """The template with its words again, and the numbers without theirs."""
+    parts, rest, own = template.split(GAP), iter(numbers), []
+    for i, n_points in enumerate(gap_sizes(template)):
+        if parts[2 * i + 1] == "W":
+            parts[2 * i + 1] = words[next(rest)]
+        else:
+            own += islice(rest, 2 * n_points or 1)
+            parts[2 * i + 1] = f"{GAP}{parts[2 * i + 1]}{GAP}"
+    return "".join(parts), own
+
+
+@given(st.lists(st.lists(st.integers(0, 2**31))))
+def test_lists_round_trip(numbers):
+    assert list(read_lists(lists(numbers))) == numbers
+
+
+@given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(whole_numbers, min_size=n, max_size=n), min_size=1)))
+def test_rows_round_trip(table):
+    template = "".join(f"{GAP}N{GAP}" for _ in table[0])
+    assert read_rows(template, *rows(table)) == table
+
+
+def test_rows_are_laid_out_as_they_are_shortest():
+    rng = np.random.default_rng(1)
+    noise, steps = rng.integers(0, 99, (200, 5)), np.arange(200)[:, None] * [1, 7, 3, 9, 2]
+    assert rows(np.tile(noise[0], (200, 1)).tolist())[0] in (0, 1)
+    assert rows((1000 * noise[:, :1] + noise[0]).tolist())[0] != 0
+    assert rows((steps + 1000).tolist())[0] in (1, 2)
 
 
 def unpacked(text):
@@ -66,14 +111,17 @@ def unpacked(text):
 def test_pack_holds_every_state(states):
     document = unpacked(pack(states))
     marks = [
-        (document["templates"][template], list(read_quantities(numbers))) for template, numbers in document["marks"]
+        filled(template, row, document["words"])
+        for template, *layout in document["templates"]
+        for row in read_rows(template, *layout)
     ]
     assert len(marks) == len({mark for moving, _, _ in states for mark in moving})
     found = list(read_lists(document["states"]))
     assert len(found) == len(states)
-    for (sentence_number, *numbers), (moving, sentence, _) in zip(found, states, strict=True):
+    sentences = np.cumsum(list(read_quantities(document["said"])))
+    for numbers, (moving, sentence, _), said in zip(found, states, sentences, strict=True):
         assert [marks[number] for number in numbers] == [(mark.template, differences(mark)) for mark in moving]
-        assert document["sentences"][sentence_number] == sentence
+        assert document["sentences"][said] == sentence
 
 
 columns = st.lists(st.floats(-1e9, 1e9), max_size=4).map(lambda values: tuple(f"{value:.6g}" for value in values))

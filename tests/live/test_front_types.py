@@ -13,6 +13,7 @@ TOOLS = Path(sys.executable).parent.parent / "npm/node_modules"  # what package-
 SOURCES = [
     *sorted((ROOT / "models/live/front").glob("*.js")),
     *sorted((ROOT / "models/site/static").glob("*.js")),
+    *sorted((ROOT / "models/site/deck").glob("*.js")),
     *sorted((ROOT / "tests/bench").glob("*.js")),
 ]
 # A script beside the front end's, with a fault in each of its lines.
@@ -45,7 +46,7 @@ def of_habits(folder):
 
 
 def test_every_script_asks_to_be_checked():
-    assert {"live.js", "shell.js", "probe.js"} <= {source.name for source in SOURCES}
+    assert {"live.js", "shell.js", "deck.js", "probe.js"} <= {source.name for source in SOURCES}
     assert [source.name for source in SOURCES if not source.read_text("utf8").startswith("// @ts-check\n")] == []
 
 
@@ -70,7 +71,8 @@ def test_a_stray_script_is_found(tmp_path):
 def test_the_lock_names_the_tools_and_no_host():
     package, lock = (json.loads((ROOT / name).read_text("utf8")) for name in ("package.json", "package-lock.json"))
     installed = {name.removeprefix("node_modules/"): entry for name, entry in lock["packages"].items()}
-    assert {name: installed[name]["version"] for name in package["devDependencies"]} == package["devDependencies"]
+    pinned = package["devDependencies"] | package["dependencies"]
+    assert {name: installed[name]["version"] for name in pinned} == pinned
     assert [
         name for name, entry in installed.items() if name and ("resolved" in entry or "integrity" not in entry)
     ] == []

@@ -24,8 +24,7 @@ def cited():
     """Every key that a page, a table or a docstring cites."""
     keys = set()
     for page in [*CHAPTERS.glob("*.ipynb"), *CHAPTERS.glob("*.md")]:
-        for role in re.findall(r"\{cite:\w+\}`([^`]+)`", page.read_text("utf8")):
-            keys.update(key.strip() for key in role.split(","))
+        keys.update(re.findall(r"chapters/references\.html#(\w+)\)", page.read_text("utf8")))
     for table in (ROOT / "models").glob("*/data/*.csv"):
         with table.open(encoding="utf8", newline="") as file:
             for row in csv.DictReader(file):

@@ -28,29 +28,52 @@ const { unpackPictures, unpackTables } = (() => {
     return found;
   }
 
-  /** One SVG element: the template with its gaps filled. @param {string} template @param {string} text */
-  function element(template, text) {
-    const values = numbers(text);
-    let next = 0;
-    return template.split("\x01").map((part, i) => {
-      if (i % 2 === 0) return part;
-      if (part === "N") return values[next++] / SCALE;
+  /**
+   * A template's parts by turns: markup, and a gap for a coordinate, a word or the runs of a path.
+   * @param {string} template
+   */
+  function parsed(template) {
+    const parts = template.split("\x01");
+    const gaps = parts.filter((_, i) => i % 2).map((part) => {
       const runs = [...part.matchAll(/([MLQCZ])(\d+)/g)].map((run) => /** @type {[keyof POINTS, number]} */ ([run[1], +run[2]]));
-      const length = runs.reduce((sum, [letter, count]) => sum + POINTS[letter] * count, 0);
+      return { word: part === "W", runs, points: runs.reduce((sum, [letter, count]) => sum + POINTS[letter] * count, 0) };
+    });
+    return { markup: parts.filter((_, i) => i % 2 === 0), gaps, width: gaps.reduce((sum, { points }) => sum + (2 * points || 1), 0) };
+  }
+
+  /** The numbers of a template's marks, row by row, from one of the layouts of `models.live.packing.rows`. @param {string} text @param {number} width @param {number} layout */
+  function table(text, width, layout) {
+    const values = numbers(text), count = values.length / width;
+    const found = Array.from({ length: count }, () => /** @type {number[]} */ (new Array(width)));
+    for (let row = 0; row < count; row++) {
+      for (let column = 0; column < width; column++) {
+        const value = values[layout === 2 ? column * count + row : row * width + column];
+        found[row][column] = layout && row ? found[row - 1][column] + value : value;
+      }
+    }
+    return found;
+  }
+
+  /** One SVG element: the template with its gaps filled. @param {ReturnType<typeof parsed>} template @param {number[]} values @param {string[]} words */
+  function element({ markup, gaps }, values, words) {
+    let next = 0;
+    return markup[0] + gaps.map(({ word, runs, points }, i) => {
+      if (word) return words[values[next++]] + markup[i + 1];
+      if (!points) return values[next++] / SCALE + markup[i + 1];
       const at = next;
-      next += 2 * length;
-      let path = "", x = 0, y = 0, point = 0;
+      next += 2 * points;
+      let path = "", x = 0, y = 0, point = at;
       for (const [letter, count] of runs) {
         for (let n = 0; n < count; n++) {
           path += letter;
           for (let p = 0; p < POINTS[letter]; p++, point++) {
-            x += values[at + point];
-            y += values[at + length + point];
+            x += values[point];
+            y += values[points + point];
             path += `${p ? " " : ""}${x / SCALE} ${y / SCALE}`;
           }
         }
       }
-      return path;
+      return path + markup[i + 1];
     }).join("");
   }
 
@@ -64,31 +87,45 @@ const { unpackPictures, unpackTables } = (() => {
     return JSON.parse(await new Response(readable).text());
   }
 
-  /** Lists of whole numbers, each from its differences to the one before. @param {string} text */
+  /** Lists of whole numbers, as `models.live.packing.lists` writes them. @param {string} text */
   function lists(text) {
     /** @type {number[][]} */
     const found = [];
-    /** @type {number[]} */
-    const previous = [];
+    /** @type {Map<number, number>} */
+    const followed = new Map();
     for (let rest = numbers(text), i = 0; i < rest.length; ) {
-      const count = rest[i++];
-      for (let m = 0; m < count; m++) previous[m] = (previous[m] ?? 0) + rest[i++];
-      found.push(previous.slice(0, count));
+      const list = [];
+      for (let count = rest[i++], before = -1; count > 0; count--) {
+        const number = (followed.get(before) ?? before) + rest[i++];
+        followed.set(before, number);
+        list.push(number);
+        before = number;
+      }
+      found.push(list);
     }
     return found;
   }
 
   /** The pictures of a figure. @param {string} packed */
   async function unpackPictures(packed) {
-    const { templates, marks, states, sentences, met } = await inflate(packed);
+    const { templates, words, states, said, sentences, met } = await inflate(packed);
     const pictures = lists(states);
+    let sentence = 0;
+    const sentenceOf = numbers(said).map((step) => (sentence += step));
+    /** @type {(() => string)[]} */
+    const marks = [];
+    for (const [text, layout, packedRows] of templates) {
+      const template = parsed(text);
+      for (const row of table(packedRows, template.width, layout)) marks.push(() => element(template, row, words));
+    }
     /** @type {string[]} */
     const elements = [];
-    const mark = (/** @type {number} */ m) => (elements[m] ??= element(templates[marks[m][0]], marks[m][1]));
     return {
       length: pictures.length,
       /** @param {number} index @returns {Picture} */
-      picture: (index) => ({ markup: pictures[index].slice(1).map(mark).join(""), sentence: sentences[pictures[index][0]], met: met[index] === "1" }),
+      picture: (index) => ({
+        markup: pictures[index].map((mark) => (elements[mark] ??= marks[mark]())).join(""), sentence: sentences[sentenceOf[index]], met: met[index] === "1",
+      }),
     };
   }
 

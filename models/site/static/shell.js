@@ -39,7 +39,8 @@
     page.theme = "light";
     undo = [() => { page.theme = theme; }];
     for (const chapter of document.querySelectorAll("article > section")) {
-      const solutions = [...chapter.querySelectorAll('section[id$="exercises"] > details')];
+      const folds = [...chapter.querySelectorAll('section[id$="exercises"] > details')];
+      const solutions = folds.filter((fold) => fold.querySelector("summary")?.textContent === "Solution");
       if (!solutions.length) continue;
       const behind = document.createElement("section");
       behind.className = "solutions";
