@@ -6,7 +6,20 @@ from importlib.resources import files
 from .palette import PALETTE
 
 _FRONT = files("models.live") / "front"
-_NAMES = ("unpack", "controls", "keep", "motion", "tap", "bet_marks", "bets", "take", "cards", "address", "live")
+_NAMES = (
+    "unpack",
+    "controls",
+    "keep",
+    "motion",
+    "tap",
+    "bet_marks",
+    "bets",
+    "take",
+    "cards",
+    "quiz",
+    "address",
+    "live",
+)
 _SCRIPT = """{
 %s
 if (!window.LiveFigures) { \

@@ -6,6 +6,7 @@
 import sys
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pybtex.database import BibliographyData, parse_file
@@ -43,8 +44,9 @@ def label(key: str, entries: BibliographyData, role: str = "alp") -> str:
     if key not in entries.entries:
         alike = ", ".join(get_close_matches(key, entries.entries, 3)) or "none like it"
         raise KeyError(f"chapters/references.bib has no entry {key}; it has {alike}")
-    nowhere = SphinxReferenceInfo(None, "", "", "", None, "", "")
-    text = str(format_references(AuthorYearReferenceStyle(), role, [(entries.entries[key], None, nowhere)]))
+    nothing: Any = None  # neither a builder nor the list of references has a part in the words
+    nowhere = SphinxReferenceInfo(nothing, "", "", "", None, "", "")
+    text = str(format_references(AuthorYearReferenceStyle(), role, [(entries.entries[key], nothing, nowhere)]))
     return text.replace(str(nbsp), " ")
 
 

@@ -33,19 +33,21 @@ def with_roles(text, base, pages):
     text = re.sub(rf"\[[^\[\]]+ \[[^\[\]]+\]\]\({entry}", r"{cite:t}`\1`", text)
     text = _TABLE.sub(r"{download}`\1 <\2>`", text)
     page = rf"{_WORDS}\({re.escape(base)}chapters/(\w+)\.html(?:#([\w-]+))?\)"
-    return re.sub(page, lambda found: _within(*found.groups(), pages) or found[0], text)
+    return re.sub(page, lambda found: _within(found, pages) or found[0], text)
 
 
 def _in_brackets(group, entry):
     return f"{{cite:p}}`{','.join(re.findall(entry, group))}`"
 
 
-def _within(words, page, anchor, pages):
+def _within(link, pages):
     """A link within the book, if it has that page. A claim's page is in every book that tests claims."""
+    words, page, anchor = link.groups()
     if page == "claims" and anchor:
         return f"[{words}](#{anchor})"
     if page in pages:
-        inside = f'<a class="reference internal" href="{page}.html#{anchor}">{words}</a>'
+        kind = "reference internal" + " to-glossary" * (page == "glossary")
+        inside = f'<a class="{kind}" href="{page}.html#{anchor}">{words}</a>'
         return inside if anchor else f"[{words}]({pages[page]})"
     return None
 
@@ -55,6 +57,7 @@ def _replace(app, docname, source):
     base = app.config.html_baseurl
     if not base or path.parent.name != "chapters":
         return
+    app.env.note_dependency(__file__)
     pages = {Path(name).name: Path(app.env.doc2path(name)).name for name in app.env.found_docs}
     if path.suffix == ".ipynb":
         notebook = json.loads(source[0])

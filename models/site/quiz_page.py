@@ -61,10 +61,11 @@ def put(chapter: str, items: list[Item]) -> None:
     cells = [cell for cell in notebook["cells"] if cell["id"] != CELL]
     (place,) = (i for i, cell in enumerate(cells) if _NEXT in "".join(cell["source"]))
     before, _, after = "".join(cells[place]["source"]).partition(_NEXT)
-    end = (
-        [_cell(cells[place]["id"], before.rstrip()), _cell("three-lines", _NEXT + after)] if before else [cells[place]]
-    )
-    notebook["cells"] = [*cells[:place], *end[:-1], _cell(CELL, markup(items)), end[-1], *cells[place + 1 :]]
+    end = cells[place]
+    if before:
+        cells.insert(place, _cell(end["id"], before.rstrip()))
+        place, end = place + 1, _cell("three-lines", _NEXT + after)
+    notebook["cells"] = [*cells[:place], _cell(CELL, markup(items)), end, *cells[place + 1 :]]
     written = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
     if written != text:
         path.write_text(written, "utf8")

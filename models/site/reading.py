@@ -75,7 +75,9 @@ def _write(app, exception):
         if 'id="three-lines-to-keep"' in text:
             figures, cards = figures_of(text, ledger), cards_of(text)
             title = _words(r'<h1>([^<]*)<a class="headerlink"', text)
-            chapters.append({"page": f"{Path(name).name}.html", "title": title, "figures": figures, "cards": cards})
+            quiz = re.findall(r'<div class="lf-item" id="([\w-]+)"', text)
+            page = f"{Path(name).name}.html"
+            chapters.append({"page": page, "title": title, "figures": figures, "cards": cards, "quiz": quiz})
     Path(app.outdir, "_static/figures.js").write_text(
         f"window.VERSION = {version()!r};\nwindow.BOOK = {json.dumps(chapters, ensure_ascii=False)};\n", "utf8"
     )

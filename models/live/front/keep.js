@@ -75,7 +75,7 @@ const LiveKeep = (() => {
       const clear = Object.assign(document.createElement("button"), { type: "button", className: "lf-button", textContent: "clear what I did on this page" });
       clear.addEventListener("click", () => {
         for (const figure of figures) { for (const kind of /** @type {const} */ (["bet", "met", "left"])) put(kind, figure.id); figure.dispatchEvent(new Event("lf-clear")); }
-        for (const card of cards) card.dispatchEvent(new Event("lf-clear"));
+        for (const other of [...cards, ...LiveQuiz.all()]) other.dispatchEvent(new Event("lf-clear"));
       });
       lines.push(line(clear));
     }

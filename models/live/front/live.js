@@ -182,7 +182,7 @@ const LiveFigures = (() => {
       more();
       // Said once a page, where it is first true.
       document.querySelector("figure.live-figure[data-tap] > .lf-controls")?.insertAdjacentHTML("beforebegin", '<p class="lf-hint">The picture answers too: tap it, or drag.</p>');
-      LiveCards.start();
+      for (const part of [LiveCards, LiveQuiz]) part.start();
       LiveKeep.tell();
       LiveBets.listen();
       keepAddress(mounted);

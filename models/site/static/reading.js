@@ -5,7 +5,7 @@
  *
  * @typedef {{name: string, says: string, verdict: string}} Claim
  * @typedef {{quote: string, told: string, far: number}} Told
- * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, words: string[], task: boolean, claims: Claim[]}[], cards: Claim[]}} BookChapter
+ * @typedef {{page: string, title: string, figures: {name: string, title: string, asks: string | null, words: string[], task: boolean, claims: Claim[]}[], cards: Claim[], quiz: string[]}} BookChapter
  * @typedef {{bets: Record<string, Told>, met: string[], cards: Record<string, string>}} Reading
  */
 (() => {
@@ -129,6 +129,7 @@
         }
         for (const { name } of figures) for (const kind of /** @type {const} */ (["bet", "met", "left"])) keep.put(kind, name);
         for (const { name } of cards) keep.put("card", name);
+        for (const name of BOOK.flatMap(({ quiz }) => quiz)) keep.put("bet", name);
         tell();
       },
     };
