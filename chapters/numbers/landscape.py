@@ -42,7 +42,7 @@ NUMBERS = {
     "by equal parts it was {:.0f}%": "AMERICAN[first_state]",
     "gains most, from {:.1f} to": "share_by_place('Canada', PAPER_PLACES)",
     "to {:.1f}%: its laboratories": "share_by_place('Canada', from_behind)",
-    "Only {} of the 31 papers": "{11: 'eleven'}[sum(len(places) > 1 for places in PAPER_PLACES)]",
+    "{} of the 31 papers": "{11: 'Eleven'}[sum(len(places) > 1 for places in PAPER_PLACES)]",
     "At thirteen it would have had {:.1f}%": "100 * voting_power([4, 4, 4, 2, 2, 1], 13)[5]",
     "from {:.0f}% of the races to 16%": "100 * first_of_many(0.15, 1, 0.5)",
     "of the races to {:.0f}%, since": "100 * first_of_many(0.15, 5, 0.5)",
