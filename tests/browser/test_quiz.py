@@ -16,7 +16,8 @@ TALLY = '<div class="lf-tally" hidden></div>'
 def quiz(open_page, tmp_path):
     path = tmp_path / "quiz.html"
     path.write_text(
-        document("Quiz", corner).replace("</main>", f"{markup(quiz_of('landscape'))}{TALLY}</main>"), "utf8"
+        document("Quiz", corner).replace("</main>", f"<section>{markup(quiz_of('landscape'))}{TALLY}</section></main>"),
+        "utf8",
     )
 
     def open_quiz(screen="desktop-light", **options):
@@ -77,4 +78,4 @@ def test_without_a_script_each_answer_opens_what_is_said_of_it(quiz):
 def test_a_quiz_is_not_printed(quiz):
     page, places, _ = quiz()
     page.emulate_media(media="print")
-    assert not places.is_visible()
+    assert not places.is_visible() and not page.get_by_text("Test yourself").is_visible()
