@@ -32,7 +32,9 @@ def essay(chapter):
                 yield None
             continue
         for section in re.split(r"^(?=## )", text, flags=re.M):
-            exercises = section.startswith(("## Exercises", "## Test yourself")) or (exercises and not section.startswith("## "))
+            exercises = section.startswith(("## Exercises", "## Test yourself")) or (
+                exercises and not section.startswith("## ")
+            )
             section = "" if exercises else SOLUTION.sub("", section)
             for card in CARD.findall(section):
                 yield from _paragraphs(card, True)
