@@ -4,6 +4,7 @@ Into `_build/html/handouts` go the book, each chapter, its solutions on sheets o
 """
 
 import json
+import re
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -54,7 +55,7 @@ def print_chapter(browser: Browser, page: Path) -> tuple[PdfWriter, PdfWriter]:
     sheet.wait_for_selector("[data-live]")
     printed = PdfReader(BytesIO(sheet.pdf(**_PAPER, tagged=True)))
     sheet.close()
-    starts = [i for i, leaf in enumerate(printed.pages) if leaf.extract_text().lstrip().startswith("Solutions")]
+    starts = [i for i, leaf in enumerate(printed.pages) if re.match(r"\s*\d*\s*Solutions\n", leaf.extract_text())]
     if not starts:
         raise ValueError(f"{page.name}: no sheet begins with Solutions, so they cannot be kept back")
     text, solutions = PdfWriter(), PdfWriter()
