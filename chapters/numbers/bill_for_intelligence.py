@@ -75,7 +75,7 @@ NUMBERS = {
     "from when that year ended {:.0f} times": "worth['2024-12-31'] / worth['2017-12-29']",
     "began and {:.1f} billion when it ended": "worth['2017-12-29']",
     "this trip never gets {} times cheaper": "{10: 'ten'}[round(1 / 0.1)]",
-    "worth about {} middle ones, not more": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
+    "worth about {} middle ones": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
     "saw about {:.1f}% more use": "ONE_MODEL[0]",
     "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
     "in every year it foresaw too {}":
