@@ -17,7 +17,6 @@ from pypdf import PdfReader, PdfWriter
 from .course import essays
 from .pdf import launch_options, print_book, reading_order
 
-_PAPER = dict(format="A4", print_background=True)
 _SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}: your bets</title><style>
 @page {{ margin: 18mm }} body {{ font: 11pt/1.35 serif }} h1 {{ font-size: 16pt; margin: 0 }}
 ol {{ padding-left: 1.4em }} li {{ break-inside: avoid; margin: 0 0 5mm }}
@@ -37,9 +36,9 @@ def write(browser: Browser, site: Path, author: str) -> list[Path]:
     for chapter in essays():
         page = site / f"chapters/{chapter}.html"
         text, solutions = print_chapter(browser, page)
-        bets = PdfReader(BytesIO(_printed(browser, bet_sheet(page.read_text("utf8")))))
+        bets = PdfWriter(BytesIO(_printed(browser, bet_sheet(page.read_text("utf8")))))
         for name, part in ((chapter, text), (f"{chapter}-solutions", solutions), (f"{chapter}-bets", bets)):
-            made[folder / f"{name}.pdf"] = PdfWriter(clone_from=part)
+            made[folder / f"{name}.pdf"] = part
     for path, writer in made.items():
         writer.add_metadata({"/Author": author})
         writer.write(path)
@@ -53,7 +52,7 @@ def print_chapter(browser: Browser, page: Path) -> tuple[PdfWriter, PdfWriter]:
     sheet = browser.new_page()
     sheet.goto(page.resolve().as_uri())
     sheet.wait_for_selector("[data-live]")
-    printed = PdfReader(BytesIO(sheet.pdf(**_PAPER, tagged=True)))
+    printed = PdfReader(BytesIO(sheet.pdf(format="A4", print_background=True, tagged=True)))
     sheet.close()
     starts = [i for i, leaf in enumerate(printed.pages) if re.match(r"\s*\d*\s*Solutions\n", leaf.extract_text())]
     if not starts:
@@ -92,7 +91,7 @@ def _bet(figure):
 def _printed(browser, text):
     sheet = browser.new_page()
     sheet.set_content(text)
-    paper = sheet.pdf(**_PAPER)
+    paper = sheet.pdf(format="A4", print_background=True)
     sheet.close()
     return paper
 

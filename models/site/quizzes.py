@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -61,7 +62,7 @@ class Item:
         told = [replace(self.bet, truth=text).outcomes()[i] for i, text in enumerate(said)]
         return [(words, sentence.strip()) for words, sentence in told]
 
-    def is_truth(self, value: object) -> bool:
+    def is_truth(self, value: Any) -> bool:
         """Whether the model says the same, rounded as the truth is."""
         if isinstance(self.truth, str):
             return value is True or getattr(value, "item", bool)() is True
@@ -78,7 +79,7 @@ def read(path: Path) -> list[Item]:
         raw = yaml.safe_load(path.read_text("utf8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise ValueError(f"{path.name}, line {mark.line + 1 if mark else 1}: no YAML ({error.problem})") from None
+        raise ValueError(f"{path.name}, line {mark.line + 1 if mark else 1}: no YAML ({getattr(error, 'problem', error)})") from None
     if not isinstance(raw, list):
         raise ValueError(f"{path.name} must be a list of items, not {raw!r:.60}")
     for number, entry in enumerate(raw, 1):

@@ -15,11 +15,11 @@ _FROM = "From *Gold Mines and Steam Engines*. Press S for the notes and a clock.
 #: A picture that is this much of its width high, or more, has its sentence beside it.
 _TALL = 0.85
 _CARD = re.compile(r'<details class="lf-card".*?</details>', re.S)
-# What nobody says aloud: cards, folded notes, the tally; then roles that only Sphinx reads, and parentheses left empty.
+# What nobody says aloud: cards, folded notes, the tally; then citations and tables, and parentheses left empty.
 _FOLDED = re.compile(
     r'<div class="lf-cards">.*?</details>\s*</div>|<details.*?</details>|<div class="lf-tally".*?</div>', re.S
 )
-_ROLE = re.compile(r" ?\{[\w:]+\}`[^`]*`")
+_CITED = re.compile(r" ?\[(?:\[[^\]]*\]\([^)]*references\.html#[^)]*\)(?:, )?)+\]| ?\[[^\]]*\]\(\.\./models/[^)]*\)")
 _EMPTY = re.compile(r" ?\((?:, with [\w ]+)?\)")
 
 
@@ -95,14 +95,14 @@ def _parted(text, heading):
     after, *sections = re.split(r"^##+ (.*)$", text, flags=re.M)
     if sections:
         return after, *sections[-2:]
-    title, body = re.match(r"\s*(# [^\n]*)?(.*)", text, re.S).groups()
+    (title, body), *_ = re.findall(r"\A\s*(# [^\n]*)?(.*)", text, re.S)
     *most, last = spoken(body).split("\n\n")
-    return "\n\n".join(most), heading or (title or "").lstrip("# ").strip(), last
+    return "\n\n".join(most), heading or title.lstrip("# ").strip(), last
 
 
 def spoken(text: str) -> str:
     """What of a text can be said aloud."""
-    return re.sub(r"\n{3,}", "\n\n", _unroled(_FOLDED.sub("", text))).strip()
+    return re.sub(r"\n{3,}", "\n\n", _uncited(_FOLDED.sub("", text))).strip()
 
 
 def deck(
@@ -118,7 +118,8 @@ def deck(
     title = re.findall(r"^# (.*)$", prose, re.M)[0]
     slides = []
     for stop in rest:
-        name, html = _shows(stop.cell), figures[_shows(stop.cell)]
+        name = str(_shows(stop.cell))
+        html = figures[name]
         minutes, note = _timed(plan.get((chapter, name)), "bet" if " data-bet" in html else "figure")
         notes = [note, *_labelled("Before", stop.before), *_labelled("After", stop.after)]
         slides.append(_slide(_shape(html), minutes, [_heading(stop.heading), _figure(stop.cell, html)], notes))
@@ -179,10 +180,10 @@ def _cards_slide(cards):
     shown = "\n\n".join(cards[:MOST_CARDS]).replace("](#claim-", "](../chapters/claims.html#claim-")
     minutes, note = _timed(None, "cards")
     note += f" {len(cards[:MOST_CARDS])} of the chapter's {len(cards)} cards. Hands first, then turn one."
-    cells = [new_markdown_cell("## What is said, and what the record says"), new_markdown_cell(_unroled(shown))]
+    cells = [new_markdown_cell("## What is said, and what the record says"), new_markdown_cell(_uncited(shown))]
     cells[1].source = f'<div class="lf-cards">\n\n{cells[1].source}\n\n</div>'
     return _slide("cards", minutes, cells, [note])
 
 
-def _unroled(text):
-    return _EMPTY.sub("", _ROLE.sub("", text))
+def _uncited(text):
+    return _EMPTY.sub("", _CITED.sub("", text))

@@ -26,7 +26,11 @@ def places(old: str, new: str, date: datetime.date) -> list[tuple[str, str, str]
             rf"year = \{{\d+\}}, note = \{{Version {version}, [^}}]*\}}",
             f"year = {{{date.year}}}, note = {{Version {new}, {day}}}",
         ),
-        ("chapters/welcome.ipynb", rf"(?<=\[Version ){version}(\]\(changelog\.md\), )[^.]*", rf"{new}\g<1>{day}"),
+        (
+            "chapters/welcome.ipynb",
+            rf"(?<=\[Version ){version}(\]\([^)]*changelog\.html\), )[^.]*",
+            rf"{new}\g<1>{day}",
+        ),
     ]
 
 

@@ -166,7 +166,9 @@ def test_one_version_and_one_date():
     assert newest[1] == f"{version}, {date}"
     assert newest[2] and not newest[2].startswith("## "), "chapters/changelog.md does not say what is new"
     welcome = json.loads((CHAPTERS / "welcome.ipynb").read_text("utf8"))
-    assert f"[Version {version}](changelog.md), {date}." in "".join(welcome["cells"][-1]["source"])
+    assert re.search(
+        rf"\[Version {version}\]\([^)]*changelog\.html\), {date}\.", "".join(welcome["cells"][-1]["source"])
+    )
 
 
 # Beside the pages.
