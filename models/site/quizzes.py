@@ -79,7 +79,8 @@ def read(path: Path) -> list[Item]:
         raw = yaml.safe_load(path.read_text("utf8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise ValueError(f"{path.name}, line {mark.line + 1 if mark else 1}: no YAML ({getattr(error, 'problem', error)})") from None
+        said = getattr(error, "problem", error)
+        raise ValueError(f"{path.name}, line {mark.line + 1 if mark else 1}: no YAML ({said})") from None
     if not isinstance(raw, list):
         raise ValueError(f"{path.name} must be a list of items, not {raw!r:.60}")
     for number, entry in enumerate(raw, 1):

@@ -48,14 +48,16 @@ def test_text_stands_by_its_figure():
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("It is 4 {cite:p}`a_2020,b_2021`.", "It is 4."),
-        ("By 2 ({cite:t}`a_2020`).", "By 2."),
-        ("(We count 304 {cite:p}`a`.)", "(We count 304.)"),
-        ("Lags ({download}`CSV <../a.csv>`, with three more).", "Lags."),
+        (
+            "It is 4 [[A, 2020](https://b.example/references.html#a), [B, 2021](https://b.example/references.html#b)].",
+            "It is 4.",
+        ),
+        ("(We count 304 [[A, 2020](https://b.example/references.html#a)].)", "(We count 304.)"),
+        ("Lags ([CSV](../models/a/data/a.csv), with three more).", "Lags."),
         ('One.\n\n<div class="lf-cards">\n\n<details>A</details>\n\n</div>\n\nTwo.', "One.\n\nTwo."),
     ],
 )
-def test_roles_and_cards_are_not_said_aloud(text, said):
+def test_citations_and_cards_are_not_said_aloud(text, said):
     assert spoken(text) == said
 
 
