@@ -28,17 +28,20 @@
     const { h, v } = Reveal.getIndices(slide);
     Reveal.slide(h, v);
   };
-  const named = location.hash;
-  // Esc is the bet's, so no overview.
-  Reveal.initialize({
-    width: 1280, height: 720, margin: 0, center: false, hash: true, transition: "none", overview: false, help: false,
-    viewDistance: 1000, mobileViewDistance: 1000, scrollActivationWidth: null, keyboardCondition: turns, plugins: [RevealNotes],
-  }).then(() => {
-    if (/^#\w/.test(named)) {
-      history.replaceState(null, "", named);
-      reach();
-    }
-    Reveal.on("slidechanged", () => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
-    document.documentElement.dataset.turning = "";
+  // Only once the figures have read the address, for reveal.js writes its own over it.
+  addEventListener("DOMContentLoaded", () => {
+    const named = location.hash;
+    // Esc is the bet's, so no overview.
+    Reveal.initialize({
+      width: 1280, height: 720, margin: 0, center: false, hash: true, transition: "none", overview: false, help: false,
+      viewDistance: 1000, mobileViewDistance: 1000, scrollActivationWidth: null, keyboardCondition: turns, plugins: [RevealNotes],
+    }).then(() => {
+      if (/^#\w/.test(named)) {
+        history.replaceState(null, "", named);
+        reach();
+      }
+      Reveal.on("slidechanged", () => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
+      document.documentElement.dataset.turning = "";
+    });
   });
 })();
