@@ -8,7 +8,7 @@ from matplotlib import get_data_path
 
 from .assets import script, stylesheet
 from .figure import MODE
-from .page import FIGURE
+from .page import DATA, FIGURE
 
 _FONTS = {"DejaVuSans.ttf": "live-regular.woff2", "DejaVuSans-Bold.ttf": "live-bold.woff2"}
 # ASCII, Latin-1's signs, lower-case Greek, sub- and superscripts, quotes, arrows, comparisons; then marks.
@@ -34,6 +34,7 @@ def _write_assets(app, config):
                     f"--unicodes={_CHARACTERS}",
                     "--flavor=woff2",
                     "--layout-features=kern",
+                    "--no-hinting",
                     "--drop-tables+=FFTM",
                     f"--output-file={folder / name}",
                 ]
@@ -46,14 +47,23 @@ def _load_assets(app, pagename, templatename, context, doctree):
     if 'class="live-figure"' in context.get("body", ""):
         tag = f'<script src="{context["pathto"]("_static/live.js", 1)}"></script>'
         page, url = app.builder.get_target_uri(pagename), context["pageurl"]
-        body = FIGURE.sub(
-            lambda figure: figure[0].replace("</figure>", f"{printed_address(page, url, figure[1])}</figure>"),
-            context["body"],
-        )
+        body = FIGURE.sub(lambda figure: _in_page(app, page, url, figure[1], figure[0]), context["body"])
         body = body.replace("</figure>", f"</figure>{tag}", 1)
         context["body"] = body.replace(
             'class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{_launch(app.config, pagename)}"'
         )
+
+
+def _in_page(app, page, url, name, figure):
+    """A figure with its address for paper, and without what only *take the data* reads.
+
+    That becomes a script beside the pages, which `live.js` loads when asked: from a folder on disk it may read no file.
+    """
+    path = Path(app.outdir, f"tables/{name}.js")
+    path.parent.mkdir(exist_ok=True)
+    for packed in DATA.findall(figure):
+        path.write_text(f'document.currentScript.dataset.packed = "{packed}";\n', "utf8")
+    return DATA.sub("", figure).replace("</figure>", f"{printed_address(page, url, name)}</figure>")
 
 
 def printed_address(page, url, name):

@@ -59,7 +59,7 @@ def _write_embeds(app, exception):
                 book=escape(app.config.html_title),
             )
             (folder / f"{name}.html").write_text(_PAGE.substitute(values), "utf8")
-    for path in folder.glob("*.html"):
+    for path in (*folder.glob("*.html"), *Path(app.outdir, "tables").glob("*.js")):
         if path.stem not in written:
             path.unlink()
 

@@ -104,7 +104,8 @@ const LiveTake = (() => {
       },
       data: async () => {
         const notes = [title, ...controls.map(({ question, text }) => `${question}: ${text()}`), sentence(), `Source: ${source}`, link()];
-        save(`${name}.csv`, "text/csv", csv(notes, columns, await table()));
+        try { save(`${name}.csv`, "text/csv", csv(notes, columns, await table())); }
+        catch (error) { note.textContent = `The data cannot be had here: ${/** @type {Error} */ (error).message}.`; }
       },
       picture: () => picture(),
       bet: () => picture(`${LiveKeep.bet(name)?.told ?? ""}.`),
