@@ -39,7 +39,7 @@ def _rules(rules, words, variables):
 def _used(rule, words, variables):
     if rule.type == "qualified-rule":
         selectors = _split(tinycss2.serialize(rule.prelude))
-        kept = [selector for selector in selectors if set(re.findall(r"[.#]([A-Za-z_][\w-]*)", selector)) <= words]
+        kept = [selector for selector in selectors if set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", selector)) <= words]
         said = [part for part in tinycss2.parse_blocks_contents(rule.content, True, True) if _counts(part, variables)]
         return f"{','.join(kept)}{{{';'.join(part.serialize() for part in said)}}}" if kept and said else ""
     if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "layer") and rule.content:
