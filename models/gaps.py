@@ -6,15 +6,15 @@ from inspect import unwrap
 
 
 @contextmanager
-def filled(*functions: Callable[..., object]) -> Iterator[None]:
+def no_gap_in(*functions: Callable[..., object]) -> Iterator[None]:
     """Try what stands in the block; if it fails while `...` still stands in one of the functions, say that.
 
     What does not fail passes, whatever stands in them, and other failures stay as they are.
 
-    >>> from models.gaps import filled
+    >>> from models.gaps import no_gap_in
     >>> def price(gain):
     ...     return 1 / ...  # the gain
-    >>> with filled(price):
+    >>> with no_gap_in(price):
     ...     assert price(2) == 0.5, "twice as good, half the price"
     Traceback (most recent call last):
     AssertionError: a gap is still open in price: write what belongs there in place of ...
