@@ -21,11 +21,11 @@ from .exercises import FOLDED, BadExercise, Exercise, exercises_of, needed, read
 from .notebooks import CHAPTERS, ROOT
 
 OUT = ROOT / "_build/course"
-#: nbgrader's own stub raises: who fills the gap above it would have to find and delete it.
+#: nbgrader's own stub raises: who fills the gaps above it would have to find and delete it.
 CONFIG = """# nbgrader's settings for this course. Its commands run in this folder.
 c = get_config()
 c.CourseDirectory.course_id = "gold-mines-and-steam-engines"
-c.ClearSolutions.code_stub = {"python": "# Fill the gap above; what else you need goes here."}
+c.ClearSolutions.code_stub = {"python": "# Fill every gap above; what else you need goes here."}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 c.Execute.timeout = 120  # seconds for one cell
 """
@@ -33,7 +33,9 @@ _LINK = re.compile(r'(\]\(|href=")(?![a-z]+:)([^)"\s]+)(?:" data-state="([^"]*))
 _HOW = """# Exercises: {title}
 
 They belong to [the chapter]({page}); the figures they name are there. In an exercise in Python fill the gaps, written \
-`...`, and run the check below until it says *right*. Elsewhere write where it says *Your answer here*."""
+`...`, and run the check below until it says *right*. Write in words where it says *Your answer here*."""
+#: Below a check: what the text asks besides is written there, and read by whoever wants to.
+_WORDS = "*Your answer here, in words, to what else is asked. It brings no points.*"
 
 
 def essays() -> list[str]:
@@ -42,10 +44,14 @@ def essays() -> list[str]:
     return [path.stem for path in notebooks if "## Three lines to keep" in path.read_text("utf8")]
 
 
+def repository() -> str:
+    """The public address of the book's repository."""
+    return address.repository(yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))["repository"]["url"])
+
+
 def page_of(chapter: str) -> str:
     """The public address of a chapter's page."""
-    written = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))["repository"]["url"]
-    return urljoin(address.site(address.repository(written)), f"chapters/{chapter}.html")
+    return urljoin(address.site(repository()), f"chapters/{chapter}.html")
 
 
 def student(notebook: NotebookNode) -> NotebookNode:
@@ -75,11 +81,12 @@ def assignment(notebook: NotebookNode, exercises: list[Exercise], page: str) -> 
 def _cells(one, page):
     """The cells of one exercise."""
     name, count = f"exercise-{one.number}", {"grade": True, "points": one.points}
-    where = f"[On the page]({page}#{name}), {one.points} point{'s' * (one.points > 1)}."
-    yield _graded("markdown", f"{name}-text", f"{absolute(one.text, page)}\n\n{where}", locked=True)
+    counts = f"{one.points} point{'s' * (one.points > 1)}."
+    yield _graded("markdown", f"{name}-text", f"{absolute(one.text, page)}\n\n{counts}", locked=True)
     if one.check:
         yield _graded("code", name, f"{one.start}\n\n{_solution(one.solution)}", solution=True)
         yield _graded("code", f"{name}-check", one.check, locked=True, **count)
+        yield new_markdown_cell(_WORDS, id=f"{name}-words")
     else:
         yield _graded("markdown", f"{name}-answer", _solution(absolute(one.answer, page)), solution=True, **count)
 
@@ -95,8 +102,19 @@ def _graded(kind, name, source, **said):
     return make(source, id=name, metadata={"nbgrader": told | {"grade_id": name, "cell_type": kind}})
 
 
+def anywhere(notebook: NotebookNode, page: str) -> NotebookNode:
+    """A chapter whose links hold wherever it lies; those to one of its own exercises stay inside."""
+    notebook = deepcopy(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = absolute(cell.source, page).replace(f'href="{page}#exercise-', 'href="#exercise-')
+    return notebook
+
+
 def absolute(text: str, page: str) -> str:
     """A text of the page at home elsewhere: its links lead there, and a word that sets a figure to that state.
+
+    What lies outside the chapters, such as a table, is in the repository.
 
     >>> from models.site.course import absolute
     >>> absolute('<a href="#hump" data-state="price=1">one</a>, [first](first.ipynb) {cite:p}`a,b`.', "https://b.io/c.html")
@@ -105,6 +123,8 @@ def absolute(text: str, page: str) -> str:
 
     def link(found):
         opening, to, state = found.groups()
+        if to.startswith("../"):
+            return f"{opening}{repository()}/blob/main/{to.removeprefix('../')}"
         to = re.sub(r"\.(ipynb|md)(?=#|$)", ".html", to)
         return opening + urljoin(page, to) + (f":{state}" if state else "")
 
@@ -130,9 +150,10 @@ def make_course(chapters: list[Path], out: Path) -> None:
     if wrong:
         raise BadExercise("\n".join(wrong))
     for chapter, (notebook, exercises) in read.items():
-        write(student(notebook), out / f"student/{chapter}.ipynb")
-        write(notebook, out / f"instructor/{chapter}.ipynb")
-        task = assignment(notebook, exercises, page_of(chapter))
+        page = page_of(chapter)
+        write(student(anywhere(notebook, page)), out / f"student/{chapter}.ipynb")
+        write(anywhere(notebook, page), out / f"instructor/{chapter}.ipynb")
+        task = assignment(notebook, exercises, page)
         write(task, out / f"nbgrader/source/{chapter}/{chapter}.ipynb")
         print(f"{chapter}: {len(exercises)} exercises, {sum(one.points for one in exercises)} points")
     (out / "nbgrader/nbgrader_config.py").write_text(CONFIG, "utf8")
@@ -148,7 +169,8 @@ def main(names: list[str]) -> int:
     except BadExercise as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"The course is in {OUT.relative_to(ROOT)}: student, instructor, nbgrader.")
+    print(f"The course is in {OUT.relative_to(ROOT)}: student, instructor, nbgrader. The site shows all solutions.")
+    print("To grade, activate the environment first, or nbgrader does not find alembic: source .venv/bin/activate")
     return 0
 
 
