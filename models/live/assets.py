@@ -3,6 +3,7 @@
 import re
 from importlib.resources import files
 
+from .fonts import face_rules
 from .palette import PALETTE
 
 _FRONT = files("models.live") / "front"
@@ -38,12 +39,12 @@ def module() -> str:
     return f"{_front_end()}{_source('jupyter')}\nexport default {{ render }};\n"
 
 
-def stylesheet() -> str:
-    """The front end's CSS: the palette's variables, then the rules."""
+def stylesheet(inline: bool = True) -> str:
+    """The front end's CSS: the fonts, within it or from files beside it, the palette's variables, then the rules."""
     light, dark = ("".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1))
     rules = (_FRONT / "live.css").read_text("utf8")
     return (
-        f":root{{{light}}}\n"
+        f"{face_rules(inline)}:root{{{light}}}\n"
         f'html[data-theme="dark"],body[data-jp-theme-light="false"]{{{dark}}}\n'
         f"@media print{{:root,html[data-theme]{{{light}}}}}\n{rules}"
     )

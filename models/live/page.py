@@ -67,7 +67,7 @@ def _picture(sketch, drawing: Drawing):
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" '
         f'aria-label="{escape(sketch.title)} {escape(drawing.sentence)}" viewBox="0 0 {width} {height}" '
-        f'font-family="DejaVu Sans, Verdana, sans-serif">{sketch.stage.background}'
+        f'font-family="Lode Sans, Arial, sans-serif">{sketch.stage.background}'
         f'{scene(sketch)}<g class="lf-moving">{moving}</g></svg>'
     )
 

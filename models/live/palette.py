@@ -1,6 +1,6 @@
 """The book's colours and matplotlib style: one name for each meaning.
 
-Importing this module teaches matplotlib the names, so that a drawing says
+Importing this module teaches matplotlib the names, and the book's letters, so that a drawing says
 ``color="resource"``. A picture keeps the name; the page gives it a light and a dark value.
 """
 
@@ -11,6 +11,8 @@ from typing import Any
 from matplotlib import rc_context
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.typing import ColorType
+
+from .fonts import register
 
 #: meaning -> (value on light paper, value on dark paper)
 PALETTE = {
@@ -25,13 +27,14 @@ PALETTE = {
     "region": ("#f6f1e4", "#26231a"),
 }
 
+register()
 get_named_colors_mapping().update({name: light for name, (light, _) in PALETTE.items()})
 
 _NAMES = {light: name for name, (light, _) in PALETTE.items()}
 
 _STYLE: dict[Any, Any] = {
     "figure.dpi": 72,
-    "font.family": ["DejaVu Sans"],
+    "font.family": ["Lode Sans", "DejaVu Sans"],
     "font.size": 13,
     "text.color": "ink",
     "axes.edgecolor": "context",

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 
+from models.live.fonts import font_files
+
 from ..conftest import NOTEBOOKS, by_notebook, figures_of
 
 LOADS = {
@@ -114,7 +116,7 @@ def test_a_chapter_weighs_what_the_budget_allows(pages, site, capsys):
                 if not load.startswith("data:")
             ),
         ]
-        files += [site / "_static" / font for font in ("live-regular.woff2", "live-bold.woff2")]
+        files += [site / "_static" / font for font in font_files()]
         weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
         alone = len(gzip.compress(path.read_bytes(), 6))
         with capsys.disabled():

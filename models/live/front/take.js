@@ -28,7 +28,7 @@ const LiveTake = (() => {
     return [...notes.map((note) => `# ${note}`), ...lines, ""].join("\n");
   }
 
-  const FONT = "DejaVu Sans, Verdana, sans-serif", MARGIN = 14;
+  const FONT = "Lode Sans, Arial, sans-serif", MARGIN = 14;
 
   /** A text broken into lines of a width. @param {string} text @param {string} font @param {number} width */
   function lines(text, font, width) {

@@ -52,7 +52,7 @@ def ink_of(text: ElementTree.Element) -> Box:
 @cache
 def _measures(words, weight):
     """Ink (left, right, top, bottom) and advance of a text in the book's font, of size 1."""
-    font = FontProperties(family="DejaVu Sans", weight=weight, size=text_to_path.FONT_SCALE)
+    font = FontProperties(family="Lode Sans", weight=weight, size=text_to_path.FONT_SCALE)
     points = np.asarray(text_to_path.get_text_path(font, words)[0]) / text_to_path.FONT_SCALE
     (left, low), (right, high) = points.min(0), points.max(0)
     advance = text_to_path.get_text_width_height_descent(words, font, False)[0] / text_to_path.FONT_SCALE
