@@ -1,6 +1,7 @@
 """The object an author meets: one matplotlib function and one sentence, live everywhere."""
 
 import os
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -12,12 +13,15 @@ from .bets import Bet
 from .challenge import Challenge
 from .controls import Control
 from .page import fragment
+from .paper import printed
 from .sketch import Sketch
 from .widget import FigureWidget
 
 #: The environment variable that makes figures static: "book" where the book's pages bring the
 #: front end, "page" where the first figure of a notebook must bring it (nbconvert).
 MODE = "LIVE_FIGURES"
+#: The names of the figures on the one page that this process makes, where it makes one.
+_ON_THE_PAGE: set[str] = set()
 
 
 def baking() -> bool:
@@ -106,9 +110,19 @@ class LiveFigure(Sketch):
         return f"{self.name}({values}): {self.draw(**self.default).sentence}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        if os.environ.get(MODE) == "book":
+            paper = b64encode(printed(self)).decode()
+            return {"text/plain": repr(self), "text/html": fragment(self), "application/pdf": paper}
         if baking():
-            brought = inline() if os.environ[MODE] == "page" else ""
-            return {"text/plain": repr(self), "text/html": brought + fragment(self)}
+            return {"text/plain": repr(self), "text/html": self._alone()}
         bundle = self.widget._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": repr(self)}, metadata
+
+    def _alone(self):
+        """The figure for a page that brings nothing; a second one of its name would answer for the first."""
+        if self.name in _ON_THE_PAGE:
+            said = f"A figure called {self.name} is on this page already: give each function a name of its own"
+            return f"<p><strong>{said}, and show it once.</strong></p>"
+        _ON_THE_PAGE.add(self.name)
+        return inline() + fragment(self)

@@ -14,6 +14,8 @@ from .stage import Drawing
 
 #: What `fragment` writes, in the text of a page; its group is the figure's name.
 FIGURE = re.compile(r'<figure class="live-figure" id="(\w+)".*?</figure>', re.S)
+#: The tables of all its states, packed, in such a figure.
+DATA = re.compile(r'<script type="text/plain" class="lf-data">([^<]*)</script>')
 
 #: A shorter sentence whose lines break less well may be taller than the longest one: it has room for one more word.
 _ROOM = " mmmmmm"

@@ -192,3 +192,17 @@ def test_a_frame_on_the_same_site_fits_its_embed(open_page, address):
         return contentDocument?.body && offsetHeight > 300 && offsetHeight >= contentDocument.body.scrollHeight;
     }""",
     )
+
+
+def test_the_data_are_beside_the_pages_of_a_folder_on_disk(open_page, site):
+    for place in (PAGE, "embed/one_engine.html"):
+        page = open_page(f"{site.as_uri()}/{place}")
+        skip_bets(page)
+        assert "elasticity" in taken(page, page.locator("#one_engine"), "data"), place
+
+
+def test_where_the_data_do_not_come_the_figure_says_so(engine):
+    page, figure = engine()
+    page.route("**/tables/**", lambda route: route.fulfill(body=""))
+    take(figure, "data")
+    figure.get_by_text("The data cannot be had here").wait_for()

@@ -149,7 +149,7 @@ def test_the_bundle_is_a_widget_live_and_a_page_when_baked(monkeypatch):
     data, _ = figure._repr_mimebundle_()
     assert set(data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
     monkeypatch.setenv("LIVE_FIGURES", "book")
-    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
+    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html", "application/pdf"}
 
 
 def test_the_widget_draws_the_state_it_is_given_and_survives_an_error():

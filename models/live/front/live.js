@@ -154,7 +154,7 @@ const LiveFigures = (() => {
         begin();
       },
       async table(state) {
-        const tables = await unpackTables(figure.querySelector(".lf-data")?.textContent ?? "");
+        const tables = await unpackTables(figure.querySelector(".lf-data")?.textContent ?? await tablesBeside(figure.id));
         return tables(index(state));
       },
     };

@@ -5,7 +5,7 @@
  * @typedef {{markup?: string, sentence?: string, error?: string, met?: boolean}} Picture
  * @typedef {[string, string[], string[]][]} Table
  */
-const { unpackPictures, unpackTables } = (() => {
+const { unpackPictures, unpackTables, tablesBeside } = (() => {
   "use strict";
 
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -140,5 +140,16 @@ const { unpackPictures, unpackTables } = (() => {
     }));
   }
 
-  return { unpackPictures, unpackTables };
+  /** A figure's tables from beside the book's pages, by a script, for a page opened from a folder may read no other file. @param {string} name @returns {Promise<string>} */
+  function tablesBeside(name) {
+    const src = `${document.documentElement.dataset.content_root ?? ""}tables/${name}.js`;
+    const script = Object.assign(document.createElement("script"), { src });
+    return new Promise((resolve, reject) => {
+      script.addEventListener("load", () => resolve(script.dataset.packed ?? ""));
+      script.addEventListener("error", () => reject(new Error(`${src} did not load`)));
+      document.head.append(script);
+    }).finally(() => script.remove());
+  }
+
+  return { unpackPictures, unpackTables, tablesBeside };
 })();
