@@ -1,6 +1,6 @@
 """A slim, safe page around the chapters.
 
-Icons come from `shell.css`, scripts and styles that no page uses are left out, and every
+Icons come from `shell.css`, scripts, styles and marks that no page uses are left out, and every
 page carries a Content-Security-Policy with the hashes of its own inline scripts.
 """
 
@@ -35,6 +35,8 @@ _UNUSED = (
     "*-macros.html",
     "**/*.map",
 )
+#: What Pygments marks but its style for both schemes leaves in the colour of the text: names, punctuation, spaces.
+_COLOURLESS = re.compile(r'<span class="(?:n|nn|nx|p|w)">([^<]*)</span>')
 # Wrong or missing roles and names, and styles, in what docutils, Sphinx, MyST-NB and the theme write.
 _REPAIRS = {
     '<div role="list" class="citation-list">': '<div class="citation-list">',
@@ -56,6 +58,8 @@ def _slim_page(app, pagename, templatename, context, doctree):
     for script in scripts:  # search.html's own scripts are not deferred and need these
         script.attributes["defer"] = None if pagename == "search" else "defer"
     context["script_files"] = scripts
+    if "body" in context:
+        context["body"] = _COLOURLESS.sub(r"\1", context["body"])
     for button in context.get("header_buttons", ()):
         if button["type"] == "group":
             button["buttons"] = [b for b in button["buttons"] if b["type"] != "javascript"]

@@ -14,24 +14,36 @@ def join_styles(app):
     sheets = sorted(app.builder._css_files, key=lambda sheet: sheet.priority)
     names += [str(sheet.filename).removeprefix("_static/") for sheet in sheets]
     text = "\n".join(_rebase(static / name, static) for name in dict.fromkeys(names))
-    pages = [*Path(app.outdir).rglob("*.html"), *static.rglob("*.js")]
-    words = set(re.findall(r"[\w-]+", " ".join(path.read_text("utf8") for path in pages)))
-    (static / "joined.css").write_text(used_rules(text, words), "utf8")
+    pages = [path.read_text("utf8") for path in Path(app.outdir).rglob("*.html")]
+    scripts = [path.read_text("utf8") for path in static.rglob("*.js")]
+    scripts += set(re.findall(r"<script>(.*?)</script>", " ".join(pages), re.S))
+    (static / "joined.css").write_text(used_rules(text, _names(pages, scripts), _variables(pages + scripts)), "utf8")
 
 
-def used_rules(text, words):
-    """The rules of a style sheet whose classes and identifiers are all among `words`."""
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    return "\n".join(filter(None, (_used(rule, words) for rule in rules)))
+def used_rules(text: str, words: set[str], variables: set[str]) -> str:
+    """What of a style sheet counts: rules whose classes and identifiers are all among `words`, and no idle variable.
+
+    `variables` are the custom properties that something else than the sheet reads.
+    """
+    while True:
+        shorter = _rules(tinycss2.parse_stylesheet(text, True, True), words, variables | _read(text))
+        if shorter == text:
+            return text
+        text = shorter
 
 
-def _used(rule, words):
+def _rules(rules, words, variables):
+    return "\n".join(filter(None, (_used(rule, words, variables) for rule in rules)))
+
+
+def _used(rule, words, variables):
     if rule.type == "qualified-rule":
         selectors = _split(tinycss2.serialize(rule.prelude))
-        kept = [selector for selector in selectors if set(re.findall(r"[.#]([A-Za-z_][\w-]*)", selector)) <= words]
-        return f"{','.join(kept)}{{{tinycss2.serialize(rule.content).strip()}}}" if kept else ""
+        kept = [selector for selector in selectors if set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", selector)) <= words]
+        said = [part for part in tinycss2.parse_blocks_contents(rule.content, True, True) if _counts(part, variables)]
+        return f"{','.join(kept)}{{{';'.join(part.serialize() for part in said)}}}" if kept and said else ""
     if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "layer") and rule.content:
-        inner = used_rules(tinycss2.serialize(rule.content), words)
+        inner = _rules(tinycss2.parse_rule_list(rule.content, True, True), words, variables)
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
     if (
         rule.type == "at-rule"
@@ -40,6 +52,25 @@ def _used(rule, words):
     ):
         return ""
     return rule.serialize()
+
+
+def _counts(part, variables):
+    return part.type != "declaration" or not part.name.startswith("--") or part.name in variables
+
+
+def _read(text):
+    return set(re.findall(r"var\(\s*(--[\w-]+)", text))
+
+
+def _names(pages, scripts):
+    """The classes and identifiers of pages, and what may be one in a script's strings."""
+    attributes = re.findall(r'\s(?:class|id)="([^"]*)"', " ".join(pages))
+    strings = re.findall(r'"[^"\n]*"|\'[^\'\n]*\'|`[^`]*`', " ".join(scripts))
+    return set(re.findall(r"[\w-]+", " ".join(attributes))) | set(re.findall(r"[\w-]{3,}", " ".join(strings)))
+
+
+def _variables(texts):
+    return set(re.findall(r"--[\w-]+", " ".join(texts)))
 
 
 def _split(selectors):

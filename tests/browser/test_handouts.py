@@ -4,7 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from models.site.course import essays
+from models.site.exercises import exercises_of, read_chapter
 from models.site.handouts import bet_sheet, print_chapter
+from models.site.notebooks import CHAPTERS
 
 CHAPTER = "jevons_paradox"
 
@@ -17,6 +19,11 @@ def test_a_chapter_and_its_solutions_are_apart(site, browser):
     text, solutions = map(words, print_chapter(browser, site / f"chapters/{CHAPTER}.html"))
     assert "Exercises" in text and "Solution 1" not in text
     assert "Solutions Solution 1" in solutions[:30] and "Solution 6" in solutions
+    programs = [e.solution for e in exercises_of(read_chapter(CHAPTERS / f"{CHAPTER}.ipynb"), CHAPTER) if e.solution]
+    assert programs
+    for program in programs:
+        last = program.strip().splitlines()[-1].split("(")[0].strip()
+        assert all(line in solutions for line in (program.splitlines()[0], last)), program
 
 
 def test_a_page_without_solutions_is_named(site, browser, tmp_path):

@@ -155,10 +155,10 @@ def open_notebook(page, url):
 
 def open_and_run(page, url):
     dialog = open_notebook(page, url)
-    for _ in range(4):  # JupyterLab drops the command while it is still setting up
+    for patience in (15, 30, 60):  # JupyterLab drops the command while it is still setting up
         choose(page, "Run", "Run All Cells")
         with contextlib.suppress(TimeoutError):
-            page.locator("figure").first.wait_for(state="attached", timeout=15_000)
+            page.locator("figure").first.wait_for(state="attached", timeout=patience * 1000)
             return page.remove_locator_handler(dialog)
     raise AssertionError("no figure appeared")
 

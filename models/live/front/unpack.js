@@ -80,11 +80,8 @@ const { unpackPictures, unpackTables, tablesBeside } = (() => {
   /** @param {string} packed @returns {Promise<any>} */
   async function inflate(packed) {
     const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
-    const { readable, writable } = new DecompressionStream("deflate-raw");
-    const writer = writable.getWriter();
-    writer.write(bytes);
-    writer.close();
-    return JSON.parse(await new Response(readable).text());
+    const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return JSON.parse(await new Response(inflated).text());
   }
 
   /** Lists of whole numbers, as `models.live.packing.lists` writes them. @param {string} text */

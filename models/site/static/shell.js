@@ -31,6 +31,12 @@
   addEventListener("load", reach);
   addEventListener("resize", reach);
 
+  /** A copy of what fills an exercise's gap, which stands folded before its solution in words. @param {Element} solution @returns {any} */
+  const programOf = (solution) => {
+    for (let part = solution.previousElementSibling; part && !part.querySelector('a[id^="exercise-"]'); part = part.previousElementSibling)
+      if (part.matches(".tag_solution")) return part.querySelector(".highlight")?.cloneNode(true);
+  };
+
   // Paper has light colours, and the solutions of a chapter's exercises behind the chapter.
   /** @type {(() => void)[]} */
   let undo = [];
@@ -47,6 +53,11 @@
       behind.innerHTML = "<h2>Solutions</h2>";
       for (const solution of solutions) {
         const place = document.createComment("");
+        const code = programOf(solution);
+        if (code) {
+          solution.append(code);
+          undo.push(() => code.remove());
+        }
         solution.replaceWith(place);
         behind.append(solution);
         undo.push(() => place.replaceWith(solution));
