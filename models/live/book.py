@@ -17,10 +17,10 @@ from .page import DATA, FIGURE
 from .pages import SITES, home, page_of
 
 _FONTS = {"DejaVuSans.ttf": "live-regular.woff2", "DejaVuSans-Bold.ttf": "live-bold.woff2"}
-# ASCII, Latin-1's signs, lower-case Greek, sub- and superscripts, quotes, arrows, comparisons; then marks.
+# ASCII, Latin-1's signs, Greek, sub- and superscripts, quotes, arrows, comparisons; then marks.
 _CHARACTERS = (
-    "U+20-7E,U+A0-BF,U+D7,U+E0-FF,U+3A3,U+3A6,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,"
-    "U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2212,U+2248,U+2264,U+2265,"
+    "U+20-7E,U+A0-FF,U+391-3A9,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,"
+    "U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2202,U+2206,U+2211,U+2212,U+221A,U+221E,U+222B,U+2248,U+2260,U+2264,U+2265,"
     "U+25A0,U+25A1,U+25B2,U+25B8,U+25BC,U+25C6,U+25C7,U+25CB,U+25CF,U+2713,U+2715"
 )
 _FACE = '@font-face{{font-family:"DejaVu Sans";font-weight:{};font-display:swap;src:url({}) format("woff2")}}\n'

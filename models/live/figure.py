@@ -20,8 +20,6 @@ from .widget import FigureWidget
 #: The environment variable that makes figures static: "book" where the book's pages bring the
 #: front end, "page" where the first figure of a notebook must bring it (nbconvert).
 MODE = "LIVE_FIGURES"
-#: The names of the figures on the one page that this process makes, where it makes one.
-_ON_THE_PAGE: set[str] = set()
 
 
 def baking() -> bool:
@@ -114,15 +112,7 @@ class LiveFigure(Sketch):
             paper = b64encode(printed(self)).decode()
             return {"text/plain": repr(self), "text/html": fragment(self), "application/pdf": paper}
         if baking():
-            return {"text/plain": repr(self), "text/html": self._alone()}
+            return {"text/plain": repr(self), "text/html": inline() + fragment(self)}
         bundle = self.widget._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": repr(self)}, metadata
-
-    def _alone(self):
-        """The figure for a page that brings nothing; a second one of its name would answer for the first."""
-        if self.name in _ON_THE_PAGE:
-            said = f"A figure called {self.name} is on this page already: give each function a name of its own"
-            return f"<p><strong>{said}, and show it once.</strong></p>"
-        _ON_THE_PAGE.add(self.name)
-        return inline() + fragment(self)
