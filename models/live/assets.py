@@ -9,6 +9,7 @@ from .palette import PALETTE
 _FRONT = files("models.live") / "front"
 _NAMES = (
     "unpack",
+    "names",
     "controls",
     "keep",
     "motion",
@@ -20,6 +21,16 @@ _NAMES = (
     "quiz",
     "address",
     "live",
+)
+# How a page says that it is dark: the book, JupyterLab, Colab, VS Code.
+_DARK = ",".join(
+    (
+        'html[data-theme="dark"]',
+        'body[data-jp-theme-light="false"]',
+        'html[theme="dark"]',
+        'body[data-vscode-theme-kind="vscode-dark"]',
+        'body[data-vscode-theme-kind="vscode-high-contrast"]',
+    )
 )
 _SCRIPT = """{
 %s
@@ -40,13 +51,16 @@ def module() -> str:
 
 
 def stylesheet(inline: bool = True) -> str:
-    """The front end's CSS: the fonts, within it or from files beside it, the palette's variables, then the rules."""
+    """The front end's CSS: the fonts, within it or from files beside it, the palette's variables, then the rules.
+
+    A figure has them, and its ground, of its own, so that it can be read on a page of any colour.
+    """
     light, dark = ("".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1))
     rules = (_FRONT / "live.css").read_text("utf8")
     return (
-        f"{face_rules(inline)}:root{{{light}}}\n"
-        f'html[data-theme="dark"],body[data-jp-theme-light="false"]{{{dark}}}\n'
-        f"@media print{{:root,html[data-theme]{{{light}}}}}\n{rules}"
+        f"{face_rules(inline)}:root,.live-figure{{{light}}}\n.live-figure{{color-scheme:light}}\n"
+        f":is({_DARK}),:is({_DARK}) .live-figure{{{dark}}}\n:is({_DARK}) .live-figure{{color-scheme:dark}}\n"
+        f"@media print{{:root,html[data-theme],:root .live-figure.live-figure{{{light}}}}}\n{rules}"
     )
 
 

@@ -1,11 +1,15 @@
 """Each figure on a page of its own, `embed/<name>.html`, for the frame of a course page; a Sphinx extension."""
 
+import logging
 import re
 from html import escape, unescape
 from pathlib import Path
 from string import Template
 
 from .page import FIGURE
+from .pages import SITES, home, pages_of
+
+_LOGGER = logging.getLogger(f"sphinx.{__name__}")
 
 _PAGE = Template("""<!DOCTYPE html>
 <html lang="en" data-embed data-content_root="../">
@@ -13,14 +17,14 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>$title</title>
-<link rel="canonical" href="../$page#$name" />
+<link rel="canonical" href="$canonical" />
 <link rel="stylesheet" href="../_static/live.css" />
 <script>$theme</script>
 </head>
 <body class="lf-embed">
 <main>
 $figure
-<p class="lf-from">From <a href="../$page#$name" target="_blank">$chapter</a>, a chapter of $book</p>
+<p class="lf-from">From <a href="$page" target="_blank">$chapter</a>, a chapter of $book</p>
 </main>
 <script src="../_static/live.js"></script>
 </body>
@@ -34,14 +38,13 @@ THEME = (
 
 
 def _write_embeds(app, exception):
-    if exception or app.builder.name != "html":
+    if exception or app.builder.name not in SITES:
         return
-    written = {}
+    written, book = {}, home(app)
     folder = Path(app.outdir, "embed")
     folder.mkdir(exist_ok=True)
-    for docname in sorted(app.env.found_docs):
-        page = app.builder.get_target_uri(docname)
-        text = Path(app.outdir, page).read_text("utf8")
+    for docname, (path, page) in pages_of(app).items():
+        text = path.read_text("utf8")
         for found in FIGURE.finditer(text):
             name, figure = found[1], found[0]
             if name in written:
@@ -49,19 +52,27 @@ def _write_embeds(app, exception):
                     f"two figures are called {name}, in {written[name]} and {docname}: a figure's name is its address"
                 )
             written[name] = docname
+            if len(re.findall(rf'<[^<>]* id="{name}"', text)) > 1:
+                _warn(f"figure {name} has the address of a heading: give one of the two another name", docname)
+            address = f"{page}#{name}"
             values = dict(
                 name=name,
                 theme=THEME,
-                page=page,
+                page=escape(f"../{address}"),
+                canonical=escape(f"{book or '../'}{address}"),
                 figure=figure,
                 title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],
                 chapter=escape(unescape(app.env.titles[docname].astext())),
-                book=escape(app.config.html_title),
+                book=escape(unescape(app.config.html_title)),
             )
             (folder / f"{name}.html").write_text(_PAGE.substitute(values), "utf8")
     for path in (*folder.glob("*.html"), *Path(app.outdir, "tables").glob("*.js")):
         if path.stem not in written:
             path.unlink()
+
+
+def _warn(said, docname):
+    _LOGGER.warning(said, extra={"location": docname, "type": "live_figure"})
 
 
 def setup(app):

@@ -1,6 +1,7 @@
 """The object an author meets: one matplotlib function and one sentence, live everywhere."""
 
 import os
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ from .bets import Bet
 from .challenge import Challenge
 from .controls import Control
 from .page import fragment
+from .paper import printed
 from .sketch import Sketch
 from .widget import FigureWidget
 
@@ -106,9 +108,11 @@ class LiveFigure(Sketch):
         return f"{self.name}({values}): {self.draw(**self.default).sentence}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        if os.environ.get(MODE) == "book":
+            paper = b64encode(printed(self)).decode()
+            return {"text/plain": repr(self), "text/html": fragment(self), "application/pdf": paper}
         if baking():
-            brought = inline() if os.environ[MODE] == "page" else ""
-            return {"text/plain": repr(self), "text/html": brought + fragment(self)}
+            return {"text/plain": repr(self), "text/html": inline() + fragment(self)}
         bundle = self.widget._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": repr(self)}, metadata

@@ -6,6 +6,7 @@ Importing this module teaches matplotlib the names, and the book's letters, so t
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
 from typing import Any
 
 from matplotlib import rc_context
@@ -57,6 +58,9 @@ _STYLE: dict[Any, Any] = {
 }
 
 
+#: Who draws holds it: matplotlib's settings are one for all threads, and JupyterLab moves widgets in one of their own.
+DRAWING = RLock()
+
 _styled = False
 
 
@@ -64,15 +68,16 @@ _styled = False
 def style() -> Iterator[None]:
     """matplotlib drawing as the book draws. Inside another `style` it changes, and costs, nothing."""
     global _styled
-    if _styled:
-        yield
-        return
-    with rc_context(_STYLE):
-        _styled = True
-        try:
+    with DRAWING:
+        if _styled:
             yield
-        finally:
-            _styled = False
+            return
+        with rc_context(_STYLE):
+            _styled = True
+            try:
+                yield
+            finally:
+                _styled = False
 
 
 def colour_name(colour: ColorType) -> str:

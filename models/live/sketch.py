@@ -13,6 +13,7 @@ from .buttons import targets
 from .challenge import Challenge
 from .controls import Control, Slider
 from .data import csv_text
+from .palette import DRAWING
 from .stage import Drawing, Stage
 
 
@@ -120,14 +121,18 @@ class Sketch:
                     f"choose one of {', '.join(map(str, self.controls[name].values))}"
                 )
 
+    def on_grid(self, state: Mapping[str, Any]) -> dict[str, Any]:
+        """`state` in the controls' own values, for JSON brings 2.0 back as 2; ``ValueError`` as `check_state`."""
+        self.check_state(state)
+        grids = {name: control.values for name, control in self.controls.items()}
+        return {name: grid[grid.index(state[name])] for name, grid in grids.items()}
+
     def draw(self, **state: Any) -> Drawing:
         """One state: what moves, the sentence, and the series behind them, a `Drawing`."""
-        self.check_state(state)
-        # JSON has one kind of number: 2.0 comes back from a browser as 2.
-        grids = {name: self.controls[name].values for name in state}
-        state = {name: grids[name][grids[name].index(value)] for name, value in state.items()}
+        state = self.on_grid(state)
         try:
-            drawing = self.stage.draw(self.function, state)
+            with DRAWING:
+                drawing = self.stage.draw(self.function, state)
             for target in filter(None, map(targets, drawing.marks)):
                 self.check_state(state | target)
             return drawing

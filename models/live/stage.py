@@ -1,6 +1,6 @@
 """The matplotlib figure on which the states are drawn: a fixed background, then what moves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -67,6 +67,16 @@ class Stage:
         if not marks:
             raise ValueError("the drawing shows nothing")
         return Drawing(marks, sentence, table)
+
+    @contextmanager
+    def standing(self, function: Callable[..., object], state: Mapping[str, Any]) -> Iterator[Figure]:
+        """The matplotlib figure with one state drawn on it, for as long as it is needed."""
+        if not self.setup:
+            self.figure, self.axes = self._new_axes()
+        with self._restored():
+            self.axes.set_prop_cycle(None)
+            function(self.axes, **state)
+            yield self.figure
 
     @contextmanager
     def _restored(self):

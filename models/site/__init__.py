@@ -30,6 +30,7 @@ def setup(app):
         "reading",
         "reference",
         "publish",
+        "gone",
     ):
         app.setup_extension(f"{__name__}.{extension}")
     for name in ("shell.css", "book.css", "print.css"):

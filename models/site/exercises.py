@@ -15,6 +15,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from .notebooks import python_of
+
 #: What an exercise of each difficulty counts.
 POINTS = {"easy": 1, "middling": 2, "hard": 3}
 #: The tags of the three cells of an exercise in Python, in their order, and how their ids end.
@@ -160,7 +162,8 @@ def _statements(cells):
         if cell.cell_type == "code" and cell.get("id") != "setup":
             early &= "@live_figure" not in cell.source and "model" not in cell.metadata.get("tags", [])
             imports_only = (ast.Import, ast.ImportFrom)
-            found += [node for node in ast.parse(cell.source).body if early or isinstance(node, imports_only)]
+            statements = python_of(cell.source, f"cell {cell.get('id')}").body
+            found += [node for node in statements if early or isinstance(node, imports_only)]
     return found
 
 

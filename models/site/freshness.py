@@ -8,22 +8,26 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+from .notebooks import python_of
+
 _MODELS = Path(str(files("models")))
 _AROUND = (_MODELS / "site", _MODELS / "live" / "front")
 
 
-def dependencies(text):
-    """The files of `models` that a notebook (JSON) or module (Python) text imports or names."""
-    if text.lstrip().startswith("{"):
-        cells = json.loads(text)["cells"]
-        text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    found, queue = set(), [(text, _MODELS.parent)]
+def dependencies(text, name="notebook"):
+    """The files of `models` that the text of a notebook (JSON) imports or names. A ``SyntaxError`` gives its `name`."""
+    cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+    queue = [
+        (python_of("".join(cell["source"]), f"{name}, cell {cell.get('id', i)}"), _MODELS.parent)
+        for i, cell in enumerate(cells, 1)
+    ]
+    found = set()
     while queue:
-        source, folder = queue.pop()
-        for path in _named(ast.parse(source), folder) - found:
+        tree, folder = queue.pop()
+        for path in _named(tree, folder) - found:
             found.add(path)
             if path.suffix == ".py":
-                queue.append((path.read_text("utf8"), path.parent))
+                queue.append((ast.parse(path.read_text("utf8"), str(path)), path.parent))
     return found
 
 
@@ -53,13 +57,13 @@ def _module(name, start):
 def _note_dependencies(app, docname, source):
     path = Path(app.env.doc2path(docname))
     if path.suffix == ".ipynb":
-        for dependency in dependencies(source[0]):
+        for dependency in dependencies(source[0], f"{docname}.ipynb"):
             app.env.note_dependency(str(dependency))
 
 
 def _watch_what_stands_around(app):
     """Sphinx writes every page anew that is older than the newest template: let all of `_AROUND` be templates."""
-    if templates := app.builder.templates:
+    if templates := getattr(app.builder, "templates", None):  # only a builder of pages has any
         newest_template = templates.newest_template_mtime
         paths = [path for folder in _AROUND for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
         templates.newest_template_mtime = lambda: max(newest_template(), *(path.stat().st_mtime for path in paths))

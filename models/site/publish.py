@@ -11,12 +11,14 @@ from html import escape, unescape
 from os.path import relpath
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hatchling.builders.wheel import WheelBuilder
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+
+from models.live.pages import SITES, page_of
 
 from .cards import card
 
@@ -39,7 +41,7 @@ _NOT_OFFLINE = ("404.html", "sitemap.xml", "csp.txt", "cards/")
 def _describe(app, pagename, templatename, context, doctree):
     """Give the page's template what its `<meta>` elements say."""
     context["description"] = app.config.page_descriptions.get(pagename)
-    if doctree and app.config.html_baseurl:
+    if doctree and app.builder.name == "html" and app.config.html_baseurl:
         picture = _PICTURE.search(context["body"])
         context["card"] = app.config.html_baseurl + _card_name(pagename)
         context["card_alt"] = unescape(picture[2]) if picture else _plain(context["title"])
@@ -54,9 +56,10 @@ def _lost_page(app):
 
 
 def _finish(app, exception):
-    if exception or app.builder.name != "html" or not app.config.html_baseurl:
+    if exception or app.builder.name not in SITES or not app.config.html_baseurl:
         return
-    for step in (_draw_cards, _write_redirects, _write_sitemap, _make_absolute, _build_wheel):
+    whole = (_draw_cards, _write_redirects, _write_sitemap, _make_absolute, _build_wheel)
+    for step in whole if app.builder.name == "html" else (_write_redirects,):
         step(app, Path(app.outdir), sorted(app.env.found_docs))
 
 
@@ -64,7 +67,7 @@ def _draw_cards(app, site, docnames):
     (site / "cards").mkdir(exist_ok=True)
     drawn = set()
     for docname in docnames:
-        picture = _PICTURE.search((site / app.builder.get_target_uri(docname)).read_text("utf8"))
+        picture = _PICTURE.search(page_of(app, docname).path.read_text("utf8"))
         title = app.env.titles[docname].astext()
         content = (title, app.config.html_title, picture and picture[1], app.config.page_descriptions.get(docname, ""))
         path = site / _card_name(docname)
@@ -93,16 +96,16 @@ _LOOK = "".join((_HERE / name).read_text("utf8") for name in ("cards.py", "stati
 def _write_redirects(app, site, docnames):
     """Where a page moved, and at the site's root, a page that leads on and keeps a figure's state."""
     for old, new in {"index": app.config.root_doc, **app.config.moved_pages}.items():
-        if new not in docnames:
+        page, target = page_of(app, old).path, page_of(app, new).path
+        if new not in docnames or not target.exists():
             continue
-        page, target = site / app.builder.get_target_uri(old), site / app.builder.get_target_uri(new)
         head = re.findall(
             r'<title>.*?</title>|<link rel="canonical".*?>|<meta (?:name="(?:description|twitter)|property="og:).*?>',
             target.read_text("utf8"),
         )
         page.parent.mkdir(parents=True, exist_ok=True)
         values = dict(
-            head="\n".join(head), target=relpath(target, page.parent), title=escape(app.env.titles[new].astext())
+            head="\n".join(head), target=quote(relpath(target, page.parent)), title=escape(app.env.titles[new].astext())
         )
         page.write_text(_REDIRECT.substitute(values), "utf8")
 
@@ -120,11 +123,19 @@ def _write_sitemap(app, site, docnames):
 
 def _make_absolute(app, site, docnames):
     """The page for lost readers answers at any depth: its links start at the site's root."""
-    page, root = site / "404.html", urlsplit(app.config.html_baseurl).path
-    page.write_text(
-        re.sub(r'((?:href|src|action|data-content_root)=")(?!\w+:|[#/])(?:\./)?', rf"\1{root}", page.read_text("utf8")),
-        "utf8",
-    )
+    _set_root(site / "404.html", urlsplit(app.config.html_baseurl).path)
+
+
+def _reach_root(app, exception):
+    """`singlehtml` links its page, which is where the first one is, as if that were at the site's root."""
+    if not exception and app.builder.name == "singlehtml":
+        page = page_of(app, app.config.root_doc).path
+        _set_root(page, quote(relpath(app.outdir, page.parent)) + "/")
+
+
+def _set_root(page, root):
+    links = r'((?:href|src|action|data-content_root)=")(?!\w+:|[#/])(?:\./)?'
+    page.write_text(re.sub(links, rf"\1{root}", page.read_text("utf8")), "utf8")
 
 
 def _build_wheel(app, site, docnames):
@@ -166,6 +177,7 @@ def setup(app):
     app.connect("html-page-context", _describe)
     app.connect("html-collect-pages", _lost_page)
     app.connect("build-finished", _forget_slides, priority=100)
+    app.connect("build-finished", _reach_root, priority=400)
     # After the figures' own pages (500); the archive after the pages' policies (900).
     app.connect("build-finished", _finish, priority=600)
     app.connect("build-finished", _archive, priority=950)

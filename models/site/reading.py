@@ -6,6 +6,9 @@ import re
 from html import unescape
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import quote
+
+from models.live.pages import page_of
 
 _LEDGER = Path(__file__).parents[1] / "claims/data/claims.csv"
 _FIGURE = re.compile(r'<figure class="live-figure.*?</figure>', re.S)
@@ -70,13 +73,13 @@ def _write(app, exception):
         ledger = list(csv.DictReader(table))
     chapters = []
     for name in app.env.toctree_includes.get(app.config.root_doc, []) or sorted(app.env.found_docs):
-        page = Path(app.outdir, f"{name}.html")
+        page = page_of(app, name).path
         text = page.read_text("utf8") if page.exists() else ""
         if 'id="three-lines-to-keep"' in text:
             figures, cards = figures_of(text, ledger), cards_of(text)
             title = _words(r'<h1>([^<]*)<a class="headerlink"', text)
             quiz = re.findall(r'<div class="lf-item" id="([\w-]+)"', text)
-            page = f"{Path(name).name}.html"
+            page = quote(f"{Path(name).name}.html")
             chapters.append({"page": page, "title": title, "figures": figures, "cards": cards, "quiz": quiz})
     Path(app.outdir, "_static/figures.js").write_text(
         f"window.VERSION = {version()!r};\nwindow.BOOK = {json.dumps(chapters, ensure_ascii=False)};\n", "utf8"

@@ -13,6 +13,8 @@ from pathlib import Path
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from models.live.pages import SITES, page_of
+
 from .styles import join_styles
 
 _LOGGER = logging.getLogger(__name__)
@@ -58,20 +60,20 @@ def _slim_page(app, pagename, templatename, context, doctree):
     context["script_files"] = scripts
     if "body" in context:
         context["body"] = _COLOURLESS.sub(r"\1", context["body"])
-    for button in context["header_buttons"]:
+    for button in context.get("header_buttons", ()):
         if button["type"] == "group":
             button["buttons"] = [b for b in button["buttons"] if b["type"] != "javascript"]
 
 
 def _finish(app, exception):
-    if exception or app.builder.name != "html":
+    if exception or app.builder.name not in SITES:
         return
     static = Path(app.outdir, "_static")
     for path in [path for pattern in _UNUSED for path in static.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     join_styles(app)
     pages = {page: page.read_text("utf8") for page in sorted(Path(app.outdir).rglob("*.html"))}
-    described = {Path(app.outdir, app.builder.get_target_uri(name)) for name in app.config.page_descriptions}
+    described = {page_of(app, name).path for name in app.config.page_descriptions}
     check_repairs(pages, described)
     hashes = set().union(*(_secure(page, text) for page, text in pages.items()))
     Path(app.outdir, "csp.txt").write_text(_policy(hashes) + "\n", "utf8")

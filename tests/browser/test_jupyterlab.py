@@ -39,6 +39,27 @@ def trouble(ax, x):
 
 trouble
 """
+PAIR = """
+import time
+import traitlets
+from models.live import Slider, live_figure
+
+drawn = []
+
+def pair(n):
+    @live_figure("Move us.", setup=lambda ax: ax.set(xlim=(0, 20), ylim=(0, 1)), x=Slider("Where?", range(21), 10))
+    def pair(ax, x):
+        drawn.append((n, x))
+        if x == 20:
+            print("a long drawing", flush=True)
+            time.sleep(60)
+        ax.plot([0, x], [0.5, 0.5], color="ink")
+        return f"At {x}."
+    return pair
+
+a, b = pair("a"), pair("b")
+traitlets.link((a.widget, "state"), (b.widget, "state"))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +67,12 @@ def lab(tmp_path_factory):
     """The address of a JupyterLab that serves a copy of the chapters."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(CHAPTERS, folder / "chapters")
-    trouble = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(TROUBLE)],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-    )
-    nbformat.write(trouble, folder / "trouble.ipynb")
+    for name, sources in (("trouble", [TROUBLE]), ("pair", [PAIR, "a", "a", "b"])):
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(source) for source in sources],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        )
+        nbformat.write(notebook, folder / f"{name}.ipynb")
     with jupyterlab(sys.executable, folder, tmp_path_factory.mktemp("settings")) as address:
         yield address
 
@@ -358,6 +380,67 @@ def test_slow_drawings_errors_and_a_restarted_kernel(lab, lab_page):
     choose(lab_page, "Kernel", "Restart Kernel…")
     lab_page.locator(".jp-Dialog-button.jp-mod-accept").click()
     until(lab_page, "() => [...document.querySelectorAll('figure input')].every((input) => input.disabled)")
+
+
+IN_KERNEL = """async (code) => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    const { content } = await kernel.requestExecute({ code, user_expressions: { drawn: "drawn" } }).done;
+    return content.user_expressions.drawn.data["text/plain"];
+}"""
+INTERRUPT = """(code) => {
+    const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+    kernel.requestExecute({ code }).onIOPub = ({ header }) => { if (header.msg_type === "stream") kernel.interrupt(); };
+}"""
+ALL_AT = """x => {
+    const figures = [...document.querySelectorAll("figure[data-name=pair]")];
+    const at = (figure) => JSON.parse(figure.dataset.state).x === x && +figure.querySelector("input").value === x;
+    return figures.length === 3 && figures.every(at);
+}"""
+
+
+def test_views_windows_links_and_cells_agree_and_come_to_rest(lab, lab_page):
+    open_and_run(lab_page, f"{lab}lab/workspaces/one/tree/pair.ipynb")
+    sliders = lab_page.locator("figure[data-name=pair] input[name=x]")
+    expect(sliders).to_have_count(3)
+    lab_page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    other_page = lab_page.context.new_page()
+    open_notebook(other_page, f"{lab}lab/workspaces/two/tree/pair.ipynb")
+    others = other_page.locator("figure[data-name=pair] input[name=x]")
+    expect(others).to_have_count(3)
+
+    def agree(x):
+        for page in (lab_page, other_page):
+            until(page, ALL_AT, x)
+        expected.extend([("a", x), ("b", x)])
+        assert sorted(eval(lab_page.evaluate(IN_KERNEL, ""))) == sorted(expected)
+
+    expected = []
+    lab_page.evaluate(IN_KERNEL, "drawn.clear()")
+    for slider, key, x in ((sliders.nth(0), "ArrowRight", 11), (sliders.nth(1), "ArrowRight", 12)):
+        slider.press(key)
+        agree(x)
+    lab_page.evaluate(IN_KERNEL, "a.widget.state = {'x': 3}")
+    agree(3)
+    for slider, key, x in (
+        (others.nth(2), "ArrowLeft", 2),
+        (sliders.nth(1), "Home", 0),
+        (others.nth(0), "ArrowRight", 1),
+    ):
+        slider.press(key)
+        agree(x)
+    assert lab_page.evaluate("new Set([...document.querySelectorAll('figure')].map(({ id }) => id)).size") == 3
+
+    # A drawing of a cell that takes too long is interrupted, and the figure lives.
+    lab_page.evaluate(INTERRUPT, "a.widget.state = {'x': 20}")
+    lab_page.get_by_text("The drawing was interrupted.").first.wait_for()
+    sliders.nth(0).press("Home")
+    until(other_page, ALL_AT, 0)
+
+    # A kernel that dies leaves no figure that looks alive, in any window.
+    lab_page.evaluate(f"code => {{ ({IN_KERNEL})(code).catch(() => {{}}); }}", "import os; os._exit(1)")
+    for page in (lab_page, other_page):
+        until(page, "[...document.querySelectorAll('figure input')].every((input) => input.disabled)", seconds=60)
+    other_page.close()
 
 
 def test_a_closed_kernel_leaves_no_figure_that_looks_alive(lab, lab_page):

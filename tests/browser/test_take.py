@@ -37,24 +37,24 @@ def taken(page, figure, name):
     return download.value.path().read_text("utf8")
 
 
-def test_the_link_is_copied_and_leads_back(engine, address):
+def test_the_link_is_copied_and_leads_where_others_find_the_page(engine, site_address):
     page, figure = engine(permissions=["clipboard-read", "clipboard-write"])
     take(figure, "link")
     figure.get_by_text("Link copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/{PAGE}{HASH}"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site_address}{PAGE}{HASH}"
 
 
-def test_where_the_clipboard_is_refused_the_link_is_shown(engine, address):
+def test_where_the_clipboard_is_refused_the_link_is_shown(engine, site_address):
     page, figure = engine()
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
     take(figure, "link")
-    figure.get_by_text(f"Link: {address}/{PAGE}{HASH}").wait_for()
+    figure.get_by_text(f"Link: {site_address}{PAGE}{HASH}").wait_for()
 
 
 @pytest.mark.xdist_group("jevons_paradox")
-def test_the_data_are_what_python_computes(engine, address):
+def test_the_data_are_what_python_computes(engine, site_address):
     page, figure = engine()
-    expected = figures_of("jevons_paradox")["one_engine"].csv(f"{address}/{PAGE}{HASH}", **STATE)
+    expected = figures_of("jevons_paradox")["one_engine"].csv(f"{site_address}{PAGE}{HASH}", **STATE)
     assert taken(page, figure, "data") == expected
     assert expected.count("\n") > 12
 
@@ -70,7 +70,7 @@ def test_every_figure_with_data_hands_them_over(open_page, address):
 
 
 @twice
-def test_the_picture_is_a_file_of_its_own(engine, address, screen):
+def test_the_picture_is_a_file_of_its_own(engine, site_address, screen):
     page, figure = engine(screen)
     root = ElementTree.fromstring(taken(page, figure, "picture"))
     svg = "{http://www.w3.org/2000/svg}"
@@ -85,7 +85,7 @@ def test_the_picture_is_a_file_of_its_own(engine, address, screen):
     assert f'stroke="{ink}"' in text
     words = " ".join(part.text for part in root.findall(f"{svg}text"))
     assert words.startswith("Make coal use fall by half.") and sentence in words and "Source: " in words
-    assert f"{address}/{PAGE}{HASH}".replace(" ", "") in words.replace(" ", "")
+    assert f"{site_address}{PAGE}{HASH}".replace(" ", "") in words.replace(" ", "")
 
 
 def test_the_picture_is_taken_with_the_bet_where_one_was_placed(open_page, address):
@@ -119,18 +119,19 @@ def test_run_it_in_python_opens_the_chapter(engine):
 
 
 @twice
-def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
+def test_an_embed_works_inside_another_page(engine, address, site_address, tmp_path, screen):
     page, figure = engine(screen, permissions=["clipboard-read", "clipboard-write"])
     take(figure, "embed")
     figure.get_by_text("HTML for your page copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert re.fullmatch(
-        r'<iframe src="[^"]*/embed/one_engine.html#one_engine:gain=10,elasticity=0.5" '
+        rf'<iframe src="{re.escape(site_address)}embed/one_engine.html#one_engine:gain=10,elasticity=0.5" '
         r'title="Make coal use fall by half." width="100%" height="\d+" loading="lazy" style="border: 0"></iframe>',
         snippet,
     )
     assert abs(int(re.search(r'height="(\d+)"', snippet)[1]) - figure.bounding_box()["height"]) < 100
 
+    snippet = snippet.replace(site_address, f"{address}/")
     (tmp_path / "course.html").write_text(
         f"<!doctype html><html lang=en><title>A course</title><p>Before.</p>{snippet}", "utf8"
     )
@@ -148,19 +149,19 @@ def test_an_embed_works_inside_another_page(engine, tmp_path, screen):
     server.shutdown()
 
 
-def test_an_embed_copied_at_first_asks_for_the_bet_and_one_of_a_state_does_not(open_page, address):
+def test_an_embed_copied_at_first_asks_for_the_bet_and_one_of_a_state_does_not(open_page, address, site_address):
     page = open_page(f"{address}/{PAGE}", permissions=["clipboard-read", "clipboard-write"])
     figure = page.locator("figure[data-name=jevons_phase]")
     figure.locator(".lf-skip").click()
     take(figure, "embed")
     figure.get_by_text("HTML for your page (it asks for the bet first) copied.").wait_for()
-    assert 'src="' + address + '/embed/jevons_phase.html" ' in page.evaluate("navigator.clipboard.readText()")
+    assert f'src="{site_address}embed/jevons_phase.html" ' in page.evaluate("navigator.clipboard.readText()")
     step(controls_of(figure).first)
     take(figure, "embed")
     figure.get_by_text("HTML for your page (this state, without the bet) copied.").wait_for()
     snippet = page.evaluate("navigator.clipboard.readText()")
     assert "/embed/jevons_phase.html#jevons_phase:" in snippet
-    page.goto(re.search(r'src="([^"]*)"', snippet)[1])
+    page.goto(re.search(r'src="([^"]*)"', snippet)[1].replace(site_address, f"{address}/"))
     assert page.locator(".lf-sentence").is_visible() and not page.locator(".lf-bet").is_visible()
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from models.site.notebooks import python_of
+
 from .uses import Code, imported, strings
 
 #: What stands beside the chapters' folders in `models`.
@@ -48,8 +50,7 @@ class Cell:
         self.id = cell.get("id", "without an id")
         self.source = "".join(cell["source"])
         self.visible = not _FOLDED & set(cell["metadata"].get("tags", ()))
-        python = "\n".join("" if line.startswith(("%", "!")) else line for line in self.source.split("\n"))
-        self.statements = ast.parse(python, f"chapters/{chapter}.ipynb, cell {self.id}").body
+        self.statements = python_of(self.source, f"chapters/{chapter}.ipynb, cell {self.id}").body
 
     @property
     def n_lines(self) -> int:

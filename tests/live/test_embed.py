@@ -1,6 +1,7 @@
 """Each figure has a page of its own, under its name, which therefore can be only one figure's."""
 
 from types import SimpleNamespace
+from urllib.parse import quote
 
 import pytest
 from docutils import nodes
@@ -27,9 +28,13 @@ def site(folder, **figures):
     titles = {page: nodes.title("", f"On {page}") for page in figures}
     return SimpleNamespace(
         outdir=folder,
-        builder=SimpleNamespace(name="html", get_target_uri=lambda page: f"{page}.html"),
+        builder=SimpleNamespace(
+            name="html",
+            get_target_uri=lambda page: f"{quote(page)}.html",
+            get_outfilename=lambda page: folder / f"{page}.html",
+        ),
         env=SimpleNamespace(found_docs=set(figures), titles=titles),
-        config=SimpleNamespace(html_title="The Book"),
+        config=SimpleNamespace(html_title="The Book", html_baseurl=""),
     )
 
 

@@ -149,17 +149,7 @@ def test_the_bundle_is_a_widget_live_and_a_page_when_baked(monkeypatch):
     data, _ = figure._repr_mimebundle_()
     assert set(data) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
     monkeypatch.setenv("LIVE_FIGURES", "book")
-    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html"}
-
-
-def test_the_widget_draws_the_state_it_is_given_and_survives_an_error():
-    widget = figure_of(dot).widget
-    widget.state = {"x": 0.75}
-    assert widget.picture["sentence"] == "The dot is at 0.75."
-    widget.state = {"x": 7}
-    assert "x=7 is not on the grid" in widget.picture["error"]
-    widget.state = {"x": 0.25}
-    assert widget.picture["sentence"] == "The dot is at 0.25." and "error" not in widget.picture
+    assert set(figure._repr_mimebundle_()) == {"text/plain", "text/html", "application/pdf"}
 
 
 def test_a_choice_reaches_page_and_widget_as_what_it_is():

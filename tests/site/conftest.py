@@ -34,8 +34,12 @@ def notebook(*sources):
 def build(book):
     """Build a book as `make site` does."""
     command = [Path(sys.executable).parent / "jupyter-book", "build", ".", "-W", "-n", "--keep-going"]
-    environment = os.environ | {"PYTHONPATH": str(book), "NO_COLOR": "1"}
-    return subprocess.run(command, cwd=book, env=environment, capture_output=True, text=True)
+    return subprocess.run(command, cwd=book, env=environment(book), capture_output=True, text=True)
+
+
+def environment(book):
+    """The environment of a build with the book's own package."""
+    return os.environ | {"PYTHONPATH": str(book), "NO_COLOR": "1"}
 
 
 def executed(result):
@@ -59,7 +63,7 @@ def first_build(tmp_path_factory):
         notebook("from models.jevons_paradox import rebound\nprint(rebound.service_factor(2, 1))")
     )
     (book / "chapters/two.ipynb").write_text(
-        notebook("from models import tables\nprint(tables.read_table('google_tokens')['date'][0])")
+        notebook("%matplotlib inline\nfrom models import tables\nprint(tables.read_table('google_tokens')['date'][0])")
     )
     result = build(book)
     assert result.returncode == 0, result.stderr

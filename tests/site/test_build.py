@@ -1,10 +1,13 @@
 """The build's promises, on a small book of its own: clean twice, failing twice, fresh always."""
 
 import re
+import subprocess
+import sys
 
 import pytest
+from bs4 import BeautifulSoup
 
-from .conftest import build, executed, notebook
+from .conftest import build, environment, executed, notebook
 
 pytestmark = pytest.mark.xdist_group("small book")
 
@@ -64,3 +67,35 @@ def test_a_state_that_cannot_be_drawn_fails_the_build_and_is_named(book):
     assert result.returncode != 0
     assert "non-finite value" in result.stdout + result.stderr
     assert "while drawing the figure broken in the state {'x': 2}" in result.stdout + result.stderr
+
+
+OTHERS = ("latex", "text", "linkcheck", "dirhtml", "singlehtml")
+#: As Jupyter Book's own command, for several builders at once.
+BUILD_OTHERS = """import sys
+from jupyter_book.sphinx import build_sphinx
+options = {"external_toc_path": "_toc.yml", "latex_individualpages": False}
+book = {"path_config": "_config.yml", "noconfig": True, "doctreedir": "_build/.doctrees", "quiet": True}
+for name in sys.argv[1:]:
+    print(name, build_sphinx(".", f"_build/{name}", builder=name, confoverrides=dict(options), **book), flush=True)
+"""
+
+
+def test_other_builders_write_the_book_too(book):
+    command = [sys.executable, "-c", BUILD_OTHERS, *OTHERS]
+    result = subprocess.run(command, cwd=book, env=environment(book), capture_output=True, text=True)
+    codes = re.findall(rf"^({'|'.join(OTHERS)}) (.*)$", result.stdout, re.M)
+    assert codes == [(name, "0") for name in OTHERS], result.stdout + result.stderr
+    for page in ("dirhtml/chapters/one/index.html", "singlehtml/chapters/one.html"):
+        html = BeautifulSoup((book / "_build" / page).read_text("utf8"), "html.parser")
+        (style,) = html.select("link[rel=stylesheet]")
+        assert (book / "_build" / page).parent.joinpath(style["href"]).exists()
+        assert "default-src 'none'" in html.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+
+
+def test_a_page_out_of_the_contents_leaves_the_site(book):
+    (book / "_toc.yml").write_text("format: jb-book\nroot: chapters/one\n")
+    result = build(book)
+    assert result.returncode == 0, result.stderr
+    site = book / "_build/html"
+    assert sorted(path.name for path in (site / "chapters").iterdir()) == ["one.html"]
+    assert [path for path in site.rglob("*two*") if "_static" not in path.parts] == []

@@ -24,13 +24,13 @@ const LiveFigures = (() => {
 
     const buttons = () => /** @type {(Element | null)[]} */ ([...moving.querySelectorAll("[data-set]")]);
     const current = () => Object.fromEntries(controls.map((control) => [control.name, control.values[control.index()]]));
-    /** @param {State} state @param {Picture} picture */
-    const show = (state, picture) => {
+    /** A `foreign` picture is none that this figure asked for. @param {State} state @param {Picture} picture @param {boolean} [foreign] */
+    const show = (state, picture, foreign) => {
+      const ours = byHand && !foreign;
       note.textContent = picture.error ?? "";
       if (picture.markup === undefined) return;
       const pressed = document.activeElement?.matches(":focus-visible") ? buttons().indexOf(document.activeElement) : -1;
-      if (duration) LiveMotion.glide(moving, picture.markup, duration);
-      else LiveMotion.jump(moving, picture.markup);
+      LiveMotion.glide(moving, LiveNames.own(figure, picture.markup), foreign ? 0 : duration);
       if (pressed >= 0) /** @type {any} */ (buttons()[pressed] ?? buttons()[0] ?? figure.querySelector("button[type=reset]"))?.focus();
       // A screen reader waits until the reader's hand rests.
       sentence.setAttribute("aria-busy", "true");
@@ -38,12 +38,12 @@ const LiveFigures = (() => {
       settled = window.setTimeout(() => {
         sentence.removeAttribute("aria-busy");
         gate.settle();
-        if (byHand) LiveKeep.put("left", name, picture.sentence);
+        if (ours) LiveKeep.put("left", name, picture.sentence);
       }, 400);
       sentence.textContent = picture.sentence ?? "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${picture.sentence}`);
       figure.dataset.state = JSON.stringify(state);
-      if (picture.met && byHand && !LiveKeep.get("met", name)) LiveKeep.put("met", name, true);
+      if (picture.met && ours && !LiveKeep.get("met", name)) LiveKeep.put("met", name, true);
       meet(picture.met);
     };
     /** Say that the challenge is met, was met before, or where the reader has cleared it that it is not. @param {boolean} [now] */
@@ -175,7 +175,7 @@ const LiveFigures = (() => {
     const mounted = [];
     const more = () => {
       for (const figure of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure:not([data-live])")])) {
-        mounted.push(mount(figure, baked(figure)));
+        mounted.push(mount(LiveNames.tell(figure), baked(figure)));
       }
     };
     const rest = () => {

@@ -19,9 +19,10 @@ const LiveMotion = (() => {
     return { element, names, key: `${element.localName} ${kind} ${element.textContent?.replace(NUMBER, "")}`, texts: names.map((name) => element.getAttribute(name) ?? "") };
   }
 
-  /** Show a picture; what was in the one before travels to its new place. @param {Element} moving @param {string} markup @param {number} duration */
+  /** Show a picture, at once or, in so many milliseconds, what was in the one before travels to its new place. @param {Element} moving @param {string} markup @param {number} duration */
   function glide(moving, markup, duration) {
     cancelAnimationFrame(frames.get(moving) ?? 0);
+    if (!duration) { moving.innerHTML = markup; return; }
     /** @type {Map<string, string[][]>} */
     const before = new Map();
     for (const child of moving.children) {
@@ -49,12 +50,6 @@ const LiveMotion = (() => {
       if (share < 1) frames.set(moving, requestAnimationFrame(move));
     };
     if (travellers.length) move(start);
-  }
-
-  /** Show it at once, whatever was under way. @param {Element} moving @param {string} markup */
-  function jump(moving, markup) {
-    cancelAnimationFrame(frames.get(moving) ?? 0);
-    moving.innerHTML = markup;
   }
 
   /**
@@ -99,5 +94,5 @@ const LiveMotion = (() => {
     new IntersectionObserver((entries) => { if (!entries.some((entry) => entry.isIntersecting)) stop?.(); }).observe(figure);
   }
 
-  return { glide, jump, run, play, pace, still, SLOWEST };
+  return { glide, run, play, pace, still, SLOWEST };
 })();

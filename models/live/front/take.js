@@ -88,14 +88,17 @@ const LiveTake = (() => {
     const title = part("figcaption").textContent ?? "", sentence = () => part("output").textContent ?? "";
     const back = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".lf-from a"));
     const state = () => `#${name}:${Object.entries(current()).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}`;
-    const link = () => (back?.href ?? location.href).replace(/#.*/, "") + state();
+    const { content_root } = document.documentElement.dataset, { book } = figure.dataset;
+    /** An address of this site as others have it: a copy on the reader's own machine leads them nowhere. @param {string} address */
+    const abroad = (address) => (book && /^(file:|https?:\/\/(localhost|127\.|\[::1))/.test(address) ? address.replace(new URL(content_root ?? ".", location.href).href, book) : address);
+    const link = () => abroad((back?.href ?? location.href).replace(/#.*/, "")) + state();
     const { columns, source } = JSON.parse(figure.dataset.about ?? "{}");
     /** @param {string[]} bet */
     const picture = (...bet) => save(`${name}.svg`, "image/svg+xml", file(/** @type {any} */ (part("svg")), title, sentence(), [...bet, `Source: ${source}`, link()]));
     const taken = {
       link: () => copy(link(), "Link", note),
       embed: () => {
-        const address = new URL(`${document.documentElement.dataset.content_root ?? ""}embed/${name}.html`, location.href).href;
+        const address = abroad(new URL(`${content_root}embed/${name}.html`, location.href).href);
         const bet = figure.dataset.bet !== undefined, first = JSON.stringify(current()) === JSON.stringify(initial);
         // Room for the way back and, where it is not shown now, for what the bet's reader is told.
         const height = Math.ceil((figure.offsetHeight + (bet && part(".lf-reveal").hidden ? 180 : 60)) / 20) * 20;
@@ -110,6 +113,8 @@ const LiveTake = (() => {
       picture: () => picture(),
       bet: () => picture(`${LiveKeep.bet(name)?.told ?? ""}.`),
     };
+    // A page alone has no such pages beside it.
+    if (content_root === undefined) figure.querySelector("[data-take=embed]")?.remove();
     const menu = figure.querySelector(".lf-take");
     menu?.addEventListener("toggle", () => { part("[data-take=bet]").hidden = !LiveKeep.bet(name); });
     menu?.addEventListener("keydown", (event) => {
