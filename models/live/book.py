@@ -1,6 +1,7 @@
 """Figures in a Jupyter Book, as a Sphinx extension: it brings the front end and the font."""
 
 import os
+import re
 from pathlib import Path
 
 from fontTools.subset import main as subset_font
@@ -51,9 +52,16 @@ def _load_assets(app, pagename, templatename, context, doctree):
             context["body"],
         )
         body = body.replace("</figure>", f"</figure>{tag}", 1)
-        context["body"] = body.replace(
+        context["body"] = mark_cells(body).replace(
             'class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{_launch(app.config, pagename)}"'
         )
+
+
+def mark_cells(body):
+    """A page's body, in which each cell whose figure asks for a bet has the class `lf-asks`."""
+    before, *cells = body.split('<div class="cell ')
+    asks = ("lf-asks " * bool(re.search(r'<figure class="live-figure"[^>]* data-bet\b', cell)) for cell in cells)
+    return before + "".join(f'<div class="cell {mark}{cell}' for mark, cell in zip(asks, cells, strict=True))
 
 
 def printed_address(page, url, name):

@@ -14,7 +14,7 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>$title</title>
 <link rel="canonical" href="../$page#$name" />
-<link rel="stylesheet" href="../_static/live.css" />
+$icon<link rel="stylesheet" href="../_static/live.css" />
 <script>$theme</script>
 </head>
 <body class="lf-embed">
@@ -36,6 +36,8 @@ THEME = (
 def _write_embeds(app, exception):
     if exception or app.builder.name != "html":
         return
+    icon = getattr(app.config, "html_favicon", None)
+    icon = f'<link rel="icon" href="../_static/{Path(icon).name}" />\n' if icon else ""
     written = {}
     folder = Path(app.outdir, "embed")
     folder.mkdir(exist_ok=True)
@@ -54,6 +56,7 @@ def _write_embeds(app, exception):
                 theme=THEME,
                 page=page,
                 figure=figure,
+                icon=icon,
                 title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],
                 chapter=escape(unescape(app.env.titles[docname].astext())),
                 book=escape(app.config.html_title),

@@ -95,6 +95,8 @@ const LiveFigures = (() => {
     };
     svg.addEventListener("click", press);
     svg.addEventListener("keydown", press);
+    // Firefox does not scroll to a part that the keyboard reaches.
+    svg.addEventListener("focusin", (event) => { if (/** @type {Element} */ (event.target).matches(":focus-visible")) /** @type {Element} */ (event.target).scrollIntoView({ block: "nearest" }); });
     for (const next of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-next]")])) {
       const control = controls.find(({ name }) => name === next.dataset.next);
       next.addEventListener("click", () => {
@@ -125,6 +127,12 @@ const LiveFigures = (() => {
     return mounted;
   }
 
+  /** Say why a figure stands still; its picture and what it told at first stay. @param {HTMLElement} figure @param {Error} error */
+  function say(figure, error) {
+    const note = figure.querySelector(".lf-note");
+    if (note) note.textContent = `This picture stands still: ${error.message}.`;
+  }
+
   /** The states on the page, unpacked when the figure comes near. @param {HTMLElement} figure @returns {Source} */
   function baked(figure) {
     const packed = figure.querySelector(".lf-states")?.textContent ?? "";
@@ -140,10 +148,12 @@ const LiveFigures = (() => {
       if (begun) return;
       begun = true;
       near.disconnect();
-      unpackPictures(packed).then((unpacked) => { pictures = unpacked; waiting?.(); }, (error) => {
-        const note = figure.querySelector(".lf-note");
-        if (note) note.textContent = `This browser cannot unpack the figure's other states (${error.message}).`;
-      });
+      unpackPictures(packed).then((unpacked) => {
+        const count = controls.reduce((product, { values }) => product * values.length, 1);
+        if (unpacked.length !== count) throw new Error(`the page holds ${unpacked.length} of its ${count} states`);
+        pictures = unpacked;
+        waiting?.();
+      }).catch((error) => say(figure, error));
     };
     const near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) begin(); }, { rootMargin: "100%" });
     near.observe(figure);
@@ -175,7 +185,12 @@ const LiveFigures = (() => {
     const mounted = [];
     const more = () => {
       for (const figure of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure:not([data-live])")])) {
-        mounted.push(mount(figure, baked(figure)));
+        // One that is broken stops none after it.
+        try { mounted.push(mount(figure, baked(figure))); }
+        catch (error) {
+          figure.dataset.live = "";
+          say(figure, /** @type {Error} */ (error));
+        }
       }
     };
     const rest = () => {
@@ -187,6 +202,7 @@ const LiveFigures = (() => {
       LiveBets.listen();
       keepAddress(mounted);
     };
+    document.documentElement.dataset.come = "";
     more();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
     else rest();

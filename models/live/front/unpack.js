@@ -79,6 +79,8 @@ const { unpackPictures, unpackTables } = (() => {
 
   /** @param {string} packed @returns {Promise<any>} */
   async function inflate(packed) {
+    try { new DecompressionStream("deflate-raw"); }
+    catch { throw new Error("to move it takes Chrome 103, Firefox 113, Safari 16.4 or later"); }
     const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
     const { readable, writable } = new DecompressionStream("deflate-raw");
     const writer = writable.getWriter();
