@@ -17,6 +17,7 @@ _NAMES = (
     "take",
     "cards",
     "quiz",
+    "states",
     "address",
     "live",
 )
