@@ -19,6 +19,7 @@ _NAMES = (
     "take",
     "cards",
     "quiz",
+    "states",
     "address",
     "live",
 )

@@ -45,7 +45,7 @@ def form(sketch: Sketch) -> str:
     else:
         about, inputs = _curve(bet, sketch.stage)
     about = json_attribute({"truth": bet.truth, **about})
-    return f"""<form class="lf-bet" aria-label="Your bet" data-about="{about}" hidden>{inputs}\
+    return f"""<form class="lf-bet" aria-label="Your bet: {escape(bet.question)}" data-about="{about}" hidden>{inputs}\
 <button type="button" class="lf-button lf-skip">show me without a bet<span class="lf-key"> (Esc)</span></button></form>
 <p class="lf-reveal" tabindex="-1" hidden></p>
 """
@@ -68,7 +68,8 @@ def _number(bet: NumberBet, stage: Stage):
     outcomes, start = bet.outcomes(), bet.values.index(bet.start)
     words = escape(outcomes[start][0])
     slider = (
-        f'<label class="lf-control"><span class="lf-label">Your bet</span><span class="lf-value">{words}</span>'
+        '<label class="lf-control"><span class="lf-label">Your bet</span>'
+        f'<span class="lf-value" aria-hidden="true">{words}</span>'
         f'<input type="range" min="0" max="{len(outcomes) - 1}" value="{start}" aria-valuetext="{words}"></label>'
     )
     return {"outcomes": outcomes, "far": bet.distances(), **stage.marks_along(bet)}, slider + _PLACE

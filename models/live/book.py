@@ -38,7 +38,7 @@ def _load_assets(app, pagename, templatename, context, doctree):
     body = body.replace("</figure>", f"</figure>{tag}", 1)
     if launch := _launch(app, context):
         body = body.replace('class="lf-button lf-run" hidden', f'class="lf-button lf-run" href="{escape(launch)}"')
-    context["body"] = body
+    context["body"] = mark_cells(body)
 
 
 def _in_page(app, book, url, name, figure):
@@ -55,6 +55,13 @@ def _in_page(app, book, url, name, figure):
         return figure
     figure = figure.replace(" data-name=", f' data-book="{escape(book)}" data-name=', 1)
     return figure.replace("</figure>", f"{printed_address(book + url, name)}</figure>")
+
+
+def mark_cells(body):
+    """A page's body, in which each cell whose figure asks for a bet has the class `lf-asks`."""
+    before, *cells = body.split('<div class="cell ')
+    asks = ("lf-asks " * bool(re.search(r'<figure class="live-figure"[^>]* data-bet\b', cell)) for cell in cells)
+    return before + "".join(f'<div class="cell {mark}{cell}' for mark, cell in zip(asks, cells, strict=True))
 
 
 def _still(figure):

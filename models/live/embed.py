@@ -18,7 +18,7 @@ _PAGE = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>$title</title>
 <link rel="canonical" href="$canonical" />
-<link rel="stylesheet" href="../_static/live.css" />
+$icon<link rel="stylesheet" href="../_static/live.css" />
 <script>$theme</script>
 </head>
 <body class="lf-embed">
@@ -41,6 +41,8 @@ def _write_embeds(app, exception):
     if exception or app.builder.name not in SITES:
         return
     written, book = {}, home(app)
+    icon = getattr(app.config, "html_favicon", None)
+    icon = f'<link rel="icon" href="../_static/{Path(icon).name}" />\n' if icon else ""
     folder = Path(app.outdir, "embed")
     folder.mkdir(exist_ok=True)
     for docname, (path, page) in pages_of(app).items():
@@ -61,6 +63,7 @@ def _write_embeds(app, exception):
                 page=escape(f"../{address}"),
                 canonical=escape(f"{book or '../'}{address}"),
                 figure=figure,
+                icon=icon,
                 title=re.findall(r"<figcaption[^>]*>(.*?)<", figure)[0],
                 chapter=escape(unescape(app.env.titles[docname].astext())),
                 book=escape(unescape(app.config.html_title)),

@@ -28,7 +28,9 @@ def field(name: str, control: Control) -> str:
         box = _box(control.value, about)
     elif isinstance(control, Slider):
         longest = max(texts, key=len)
-        words += f'<span class="lf-value" data-longest="{escape(longest)}">{escape(texts[index])}</span>'
+        words += (
+            f'<span class="lf-value" aria-hidden="true" data-longest="{escape(longest)}">{escape(texts[index])}</span>'
+        )
         long = " lf-long" if len(longest) > _LONG else ""
         box = _range(texts, index, about)
     else:

@@ -44,7 +44,7 @@ def reading_order(site):
     pages = []
     while page:
         pages.append(page)
-        following = re.search(r'<link rel="next"[^>]* href="([^"]+)"', (site / page).read_text("utf8"))
+        following = re.search(r'<a class="right-next"\s+href="([^"]+)"', (site / page).read_text("utf8"))
         page = following and urljoin(page, following[1])
     return pages
 

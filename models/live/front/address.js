@@ -17,20 +17,35 @@ function keepAddress(figures) {
     }
     return state;
   };
-  // Inside another page's frame the Back button is that page's.
-  const record = (/** @type {string} */ address) => (parent === window ? history.pushState(null, "", address) : history.replaceState(null, "", address));
-  const write = () => {
+  /** What the figures show where the reader is in this page's history, and when and which figure wrote it last. */
+  let shown = location.hash.includes(":") ? location.hash : "", moved = -Infinity, mover = "";
+  /** Milliseconds within which a hand that moves on makes no entry of its own. */
+  const PAUSE = 1000;
+  /** A new entry where a figure settled; inside another page's frame the Back button is that page's. @param {string} hash @param {string} name */
+  const record = (hash, name) => {
+    const on = name === mover && performance.now() - moved < PAUSE, address = hash || location.pathname + location.search;
+    if (parent !== window || on) history.replaceState({ shown: hash }, "", address);
+    else {
+      history.replaceState({ shown }, "");
+      history.pushState({ shown: hash }, "", address);
+    }
+    shown = hash;
+    moved = performance.now();
+    mover = name;
+  };
+  /** @param {string} name */
+  const write = (name) => {
     const parts = figures.flatMap(({ name, initial, current }) => {
       const pairs = Object.entries(current()).filter(([key, value]) => value !== initial[key]);
       return pairs.length ? `${name}:${pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join(",")}` : [];
     });
-    const address = parts.length ? `#${parts.join("&")}` : location.pathname + location.search;
-    try { record(address); } catch { if (parts.length) location.hash = address; }
+    const hash = parts.length ? `#${parts.join("&")}` : "";
+    try { record(hash, name); } catch { if (hash) location.replace(hash); }
   };
   const same = (/** @type {State} */ a, /** @type {State} */ b) => JSON.stringify(a) === JSON.stringify(b);
-  /** Show what the address names; at first, what a quick reader or the browser has set already stays. @param {boolean} [first] */
-  const read = (first) => {
-    const hash = location.hash.slice(1);
+  /** Show what an address names; at first, what a quick reader or the browser has set already stays. @param {string} address @param {boolean} [first] */
+  const read = (address, first) => {
+    const hash = address.slice(1);
     // As it was written, or encoded as a whole on its way here.
     const addresses = [hash, decoded(hash)].filter((address) => address.includes(":")).map(textsOf);
     if (hash && !addresses.length) return [];
@@ -59,7 +74,7 @@ function keepAddress(figures) {
     if (!back) word.setAttribute("aria-current", "true");
     figure.open();
     figure.set(back ? was : wanted, LiveMotion.still() ? 0 : LiveMotion.SLOWEST);
-    write();
+    write(`word of ${figure.name}`);
     const { top, bottom } = /** @type {Element} */ (figure.figure.querySelector("svg")).getBoundingClientRect();
     if (back || (top >= 0 && bottom <= innerHeight)) return;
     figure.figure.scrollIntoView({ behavior: LiveMotion.still() ? "auto" : "smooth" });
@@ -84,9 +99,15 @@ function keepAddress(figures) {
     seen.observe(word);
   };
   addEventListener("click", follow);
-  for (const { figure } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", write);
-  addEventListener("popstate", () => read());
+  for (const { figure, name } of figures) figure.querySelector(".lf-controls")?.addEventListener("change", () => write(name));
+  addEventListener("popstate", ({ state }) => {
+    mover = "";
+    // A link to a place of the page changes no figure, and the way back from there restores what was shown here.
+    if (!state && location.hash && !location.hash.includes(":")) return;
+    shown = state?.shown ?? location.hash;
+    read(shown);
+  });
   // A frame would pull the page around it to itself.
-  const [named] = read(true);
+  const [named] = read(history.state?.shown ?? location.hash, true);
   if (parent === window) named?.figure.scrollIntoView();
 }

@@ -94,6 +94,7 @@ const LiveBets = (() => {
     const hold = (/** @type {boolean} */ on) => { for (const part of held()) part.classList.toggle("lf-held", on); };
     const show = () => {
       figure.classList.remove("lf-waiting");
+      figure.closest(".cell")?.classList.remove("lf-waits");
       form.hidden = question.hidden = true;
       mark.innerHTML = "";
       svg.setAttribute("aria-label", `${figure.querySelector("figcaption")?.textContent} ${figure.querySelector("output")?.textContent}`);
@@ -103,6 +104,7 @@ const LiveBets = (() => {
       placed = undefined;
       ready(false);
       figure.classList.add("lf-waiting");
+      figure.closest(".cell")?.classList.add("lf-waits");
       hold(true);
       form.hidden = question.hidden = false;
       reveal.hidden = true;
@@ -162,6 +164,12 @@ const LiveBets = (() => {
       if (waiting() && inputs.length) sketch();
     };
     form.addEventListener("input", () => ready(true));
+    // In Firefox Enter on a slider does not place the bet.
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      /** @type {HTMLButtonElement | null} */ (form.querySelector("[type=submit]"))?.click();
+    });
     for (const event of ["input", "focusin", "focusout"]) form.addEventListener(event, changed);
 
     if (about.x) LiveMarks.drawWith(/** @type {any} */ (svg), about, inputs, () => { if (waiting()) { ready(true); changed(); } return waiting(); });

@@ -19,7 +19,7 @@ const LiveCards = (() => {
     if (!face) return;
     const row = Object.assign(document.createElement("p"), { className: "lf-guess" });
     row.setAttribute("role", "group");
-    row.setAttribute("aria-label", "Your guess");
+    row.setAttribute("aria-label", `Your guess: ${face.textContent}`);
     row.setAttribute("aria-live", "polite");
     face.after(row);
     const waiting = () => card.classList.contains("lf-face");

@@ -8,7 +8,7 @@
 const LiveKeep = (() => {
   "use strict";
 
-  /** Where storage is refused, what was done lasts as long as the page. @type {Map<string, string>} */
+  /** Where storage is refused or full, what was done lasts as long as the page. @type {Map<string, string>} */
   const memory = new Map();
   /** Another site of the same owner is not ours. */
   const OURS = `live ${new URL(document.documentElement.dataset.content_root ?? ".", location.href).pathname} `;
@@ -17,26 +17,26 @@ const LiveKeep = (() => {
   function get(kind, name) {
     const key = `${OURS}${kind} ${name}`;
     let kept = memory.get(key);
-    try { kept = localStorage.getItem(key) ?? undefined; } catch { /* then memory must do */ }
+    try { kept ??= localStorage.getItem(key) ?? undefined; } catch { /* then memory must do */ }
     try { return JSON.parse(kept ?? ""); } catch { return; }
   }
 
   /** Keep a value, or without one forget it. @param {"bet" | "met" | "card" | "left"} kind @param {string} name @param {any} [value] */
   function put(kind, name, value) {
     const key = `${OURS}${kind} ${name}`, text = JSON.stringify(value);
-    if (value === undefined) memory.delete(key);
-    else memory.set(key, text);
+    memory.delete(key);
     try {
-      if (value === undefined) localStorage.removeItem(key);
-      else localStorage.setItem(key, text);
-    } catch { /* then memory must do */ }
+      localStorage.removeItem(key);
+      if (value !== undefined) localStorage.setItem(key, text);
+    } catch { if (value !== undefined) memory.set(key, text); }
     tell();
   }
 
   /** The bet that was placed on a figure. @param {string} name @returns {Bet | undefined} */
   function bet(name) {
-    const kept = get("bet", name);
-    return typeof kept?.quote === "string" && Array.isArray(kept.bet) ? kept : undefined;
+    const { quote, bet, far, told } = get("bet", name) ?? {};
+    if (typeof quote !== "string" || !Array.isArray(bet) || !bet.every(Number.isInteger)) return;
+    return { quote, bet, far: Number.isFinite(far) ? far : undefined, told: typeof told === "string" ? told : undefined };
   }
 
   /** What the page says of it: sentences that quote a bet (`<span data-bet-quote="figure">`), and the page's tally. */

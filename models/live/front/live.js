@@ -95,6 +95,8 @@ const LiveFigures = (() => {
     };
     svg.addEventListener("click", press);
     svg.addEventListener("keydown", press);
+    // Firefox does not scroll to a part that the keyboard reaches.
+    svg.addEventListener("focusin", (event) => { if (/** @type {Element} */ (event.target).matches(":focus-visible")) /** @type {Element} */ (event.target).scrollIntoView({ block: "nearest" }); });
     for (const next of /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-next]")])) {
       const control = controls.find(({ name }) => name === next.dataset.next);
       next.addEventListener("click", () => {
@@ -125,41 +127,6 @@ const LiveFigures = (() => {
     return mounted;
   }
 
-  /** The states on the page, unpacked when the figure comes near. @param {HTMLElement} figure @returns {Source} */
-  function baked(figure) {
-    const packed = figure.querySelector(".lf-states")?.textContent ?? "";
-    const controls = controlsOf(figure);
-    /** @param {State} state */
-    const index = (state) => controls.reduce((sum, { name, values }) => sum * values.length + values.indexOf(state[name]), 0);
-    /** @type {Awaited<ReturnType<typeof unpackPictures>> | undefined} */
-    let pictures;
-    /** @type {(() => void) | undefined} */
-    let waiting;
-    let begun = false;
-    const begin = () => {
-      if (begun) return;
-      begun = true;
-      near.disconnect();
-      unpackPictures(packed).then((unpacked) => { pictures = unpacked; waiting?.(); }, (error) => {
-        const note = figure.querySelector(".lf-note");
-        if (note) note.textContent = `This browser cannot unpack the figure's other states (${error.message}).`;
-      });
-    };
-    const near = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) begin(); }, { rootMargin: "100%" });
-    near.observe(figure);
-    return {
-      ask(state, show) {
-        if (pictures) return show(state, pictures.picture(index(state)));
-        waiting = () => pictures && show(state, pictures.picture(index(state)));
-        begin();
-      },
-      async table(state) {
-        const tables = await unpackTables(figure.querySelector(".lf-data")?.textContent ?? await tablesBeside(figure.id));
-        return tables(index(state));
-      },
-    };
-  }
-
   /** In a frame of the same site set the frame's height; of another, tell it, in the form too that Canvas hears (*Using window.postMessage in LTI Tools*). */
   function tellHeight() {
     new ResizeObserver(() => {
@@ -175,7 +142,12 @@ const LiveFigures = (() => {
     const mounted = [];
     const more = () => {
       for (const figure of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure:not([data-live])")])) {
-        mounted.push(mount(LiveNames.tell(figure), baked(figure)));
+        // One that is broken stops none after it.
+        try { mounted.push(mount(LiveNames.tell(figure), LiveStates.baked(figure))); }
+        catch (error) {
+          figure.dataset.live = "";
+          LiveStates.say(figure, /** @type {Error} */ (error));
+        }
       }
     };
     const rest = () => {
@@ -187,6 +159,7 @@ const LiveFigures = (() => {
       LiveBets.listen();
       keepAddress(mounted);
     };
+    document.documentElement.dataset.come = "";
     more();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
     else rest();

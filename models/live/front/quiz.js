@@ -33,7 +33,7 @@ const LiveQuiz = (() => {
     const outcomes = scale?.outcomes ?? notes.map((note) => [note.querySelector("summary")?.textContent ?? "", note.querySelector("p")?.textContent ?? ""]);
     const far = scale?.far ?? outcomes.map(([words]) => (words === item.dataset.right ? 0 : 0.5));
     const form = make("form", { className: "lf-bet" }), reveal = make("p", { className: "lf-reveal", tabIndex: -1, hidden: true });
-    form.setAttribute("aria-label", "Your answer");
+    form.setAttribute("aria-label", `Your answer: ${item.querySelector("p")?.textContent}`);
 
     /** @param {number} i */
     const show = (i) => {
@@ -60,6 +60,7 @@ const LiveQuiz = (() => {
 
     if (scale) {
       const value = make("span", { className: "lf-value" });
+      value.setAttribute("aria-hidden", "true");
       const input = make("input", { type: "range", min: "0", max: `${outcomes.length - 1}`, value: `${scale.start}` });
       const say = () => { value.textContent = outcomes[+input.value][0]; input.setAttribute("aria-valuetext", value.textContent); };
       input.addEventListener("input", say);
@@ -67,6 +68,8 @@ const LiveQuiz = (() => {
       form.append(make("label", { className: "lf-control" }, make("span", { className: "lf-label", textContent: "Your bet" }), value, input));
       form.append(make("button", { type: "submit", className: "lf-option", textContent: "this is my bet" }));
       form.addEventListener("submit", (event) => { event.preventDefault(); answer(+input.value); });
+      // In Firefox Enter on a slider does not place the bet.
+      input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); answer(+input.value); } });
     }
     else outcomes.forEach(([words], i) => {
       const option = make("button", { type: "button", className: "lf-option", textContent: words });

@@ -79,6 +79,8 @@ const { unpackPictures, unpackTables, tablesBeside } = (() => {
 
   /** @param {string} packed @returns {Promise<any>} */
   async function inflate(packed) {
+    try { new DecompressionStream("deflate-raw"); }
+    catch { throw new Error("to move it takes Chrome 103, Firefox 113, Safari 16.4 or later"); }
     const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
     const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return JSON.parse(await new Response(inflated).text());

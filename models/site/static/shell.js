@@ -2,9 +2,18 @@
 (() => {
   "use strict";
 
+  // Where storage is refused, what the page's scripts keep lasts as long as the page.
+  try { localStorage.getItem("mode"); }
+  catch {
+    /** @type {Map<string, string>} */
+    const kept = new Map();
+    const value = { getItem: (/** @type {string} */ key) => kept.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ text) => { kept.set(key, String(text)); }, removeItem: (/** @type {string} */ key) => { kept.delete(key); } };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { value });
+  }
+
   // Before the first paint: the reader's colour mode, or the system's.
   const page = document.documentElement.dataset;
-  try { page.mode = localStorage.getItem("mode") || "auto"; } catch { page.mode = "auto"; }
+  page.mode = localStorage.getItem("mode") || "auto";
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   page.theme = page.mode === "auto" ? (dark ? "dark" : "light") : page.mode;
 
@@ -21,7 +30,18 @@
       setOpen(button, button === clicked && button.getAttribute("aria-expanded") !== "true");
   };
   addEventListener("click", (event) => toggle(event.target instanceof Element ? event.target.closest(MENU) : null));
-  addEventListener("keydown", (event) => { if (event.key === "Escape") toggle(null); });
+  addEventListener("keydown", (event) => {
+    const open = document.querySelector(`${MENU}[aria-expanded=true]`);
+    if (event.key !== "Escape" || !(open instanceof HTMLElement)) return;
+    event.stopImmediatePropagation(); // or it would skip a bet
+    if (open.parentElement?.contains(document.activeElement)) open.focus();
+    toggle(null);
+  });
+  // The keyboard goes on from a menu.
+  addEventListener("focusin", ({ target }) => {
+    for (const button of document.querySelectorAll(`${MENU}[aria-expanded=true]`))
+      if (target instanceof Element && !button.parentElement?.contains(target)) setOpen(button, false);
+  });
 
   // A formula wider than the page scrolls, so the keyboard must reach it.
   const reach = () => {
