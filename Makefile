@@ -112,8 +112,6 @@ clean: ## remove the environment and everything built
 
 # A Chromium for the tests: one that is there, or Playwright's own, or Debian's.
 browser: .venv/test
-	-@test "$$(id -u)" != 0 || command -v firefox-esr WebKitWebDriver Xvfb >/dev/null || { apt-get update && \
-	apt-get install --yes --no-install-recommends firefox-esr webkit2gtk-driver xvfb; }
 	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" >/dev/null && exit; done; \
 	$(BIN)/playwright install chromium && { test "$$(id -u)" != 0 || $(BIN)/playwright install-deps chromium; exit 0; }; \
 	test "$$(id -u)" = 0 && apt-get update && apt-get install --yes --no-install-recommends chromium && exit; \
