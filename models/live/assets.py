@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from .palette import PALETTE
+from .palette import DARK, LIGHT, PALETTE
 
 _FRONT = files("models.live") / "front"
 _NAMES = (
@@ -20,6 +20,7 @@ _NAMES = (
     "address",
     "live",
 )
+_VARIABLES = {**PALETTE, LIGHT: ("initial", " "), DARK: (" ", "initial"), "lf-scheme": ("light", "dark")}
 _SCRIPT = """{
 %s
 if (!window.LiveFigures) { \
@@ -40,7 +41,7 @@ def module() -> str:
 
 def stylesheet() -> str:
     """The front end's CSS: the palette's variables, then the rules."""
-    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1))
+    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in _VARIABLES.items()) for i in (0, 1))
     rules = (_FRONT / "live.css").read_text("utf8")
     return (
         f":root{{{light}}}\n"

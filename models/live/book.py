@@ -6,17 +6,12 @@ from pathlib import Path
 from fontTools.subset import main as subset_font
 from matplotlib import get_data_path
 
+from . import letters
 from .assets import script, stylesheet
 from .figure import MODE
 from .page import FIGURE
 
 _FONTS = {"DejaVuSans.ttf": "live-regular.woff2", "DejaVuSans-Bold.ttf": "live-bold.woff2"}
-# ASCII, Latin-1's signs, lower-case Greek, sub- and superscripts, quotes, arrows, comparisons; then marks.
-_CHARACTERS = (
-    "U+20-7E,U+A0-BF,U+D7,U+E0-FF,U+3A3,U+3A6,U+3B1-3C9,U+2013,U+2014,U+2018-201D,U+2026,"
-    "U+2032,U+2070-2089,U+20AC,U+2190-2193,U+2212,U+2248,U+2264,U+2265,"
-    "U+25A0,U+25A1,U+25B2,U+25B8,U+25BC,U+25C6,U+25C7,U+25CB,U+25CF,U+2713,U+2715"
-)
 _FACE = '@font-face{{font-family:"DejaVu Sans";font-weight:{};font-display:swap;src:url({}) format("woff2")}}\n'
 
 
@@ -27,11 +22,11 @@ def _write_assets(app, config):
     for name, text in (("live.js", script()), ("live.css", faces + stylesheet())):
         (folder / name).write_text(text, "utf8")
     for font, name in _FONTS.items():
-        if not (folder / name).exists() or (folder / name).stat().st_mtime < Path(__file__).stat().st_mtime:
+        if not (folder / name).exists() or (folder / name).stat().st_mtime < Path(letters.__file__).stat().st_mtime:
             subset_font(
                 [
                     str(Path(get_data_path(), "fonts/ttf", font)),
-                    f"--unicodes={_CHARACTERS}",
+                    f"--unicodes={letters.CHARACTERS}",
                     "--flavor=woff2",
                     "--layout-features=kern",
                     "--drop-tables+=FFTM",
