@@ -4,7 +4,7 @@ import re
 from importlib.resources import files
 
 from .fonts import face_rules
-from .palette import PALETTE
+from .palette import DARK, LIGHT, PALETTE
 
 _FRONT = files("models.live") / "front"
 _NAMES = (
@@ -33,6 +33,7 @@ _DARK = ",".join(
         'body[data-vscode-theme-kind="vscode-high-contrast"]',
     )
 )
+_VARIABLES = {**PALETTE, LIGHT: ("initial", " "), DARK: (" ", "initial"), "lf-scheme": ("light", "dark")}
 _SCRIPT = """{
 %s
 if (!window.LiveFigures) { \
@@ -56,7 +57,7 @@ def stylesheet(inline: bool = True) -> str:
 
     A figure has them, and its ground, of its own, so that it can be read on a page of any colour.
     """
-    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in PALETTE.items()) for i in (0, 1))
+    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in _VARIABLES.items()) for i in (0, 1))
     rules = (_FRONT / "live.css").read_text("utf8")
     return (
         f"{face_rules(inline)}:root,.live-figure{{{light}}}\n.live-figure{{color-scheme:light}}\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
@@ -28,3 +29,8 @@ def shown(show: Show, value: object) -> str:
 def plain(value: float, digits: int = 2) -> str:
     """`value` rounded to `digits` significant digits, without an exponent: 1234 -> "1,200"."""
     return f"{Decimal(f'{value:.{digits}g}'):,f}"
+
+
+def unboxed(value: Any) -> Any:
+    """A scalar of numpy as Python's own, which JSON knows; anything else as it is."""
+    return value.item() if isinstance(value, np.generic) else value

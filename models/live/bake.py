@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, islice, pairwise
+from math import prod
 from typing import NamedTuple
 
 from . import data
+from .given import check_amount
 from .marks import GAP, Mark, gap_sizes
 from .packing import lists, packed, quantities, rows
 from .palette import style
@@ -32,12 +34,24 @@ class Baked(NamedTuple):
 
 
 def bake(sketch: Sketch) -> Baked:
-    """Pictures and tables of `sketch`, in the order of ``sketch.states()``."""
+    """Pictures and tables of `sketch`, in the order of ``sketch.states()``.
+
+    Raises ``ValueError`` where they are more than a page holds, or where a state is not drawn twice alike.
+    """
+    check_amount(sketch.name, "states", prod(len(control.values) for control in sketch.controls.values()), sketch.large)
     with style():
+        first = sketch.draw(**sketch.default)
         drawings = [sketch.draw(**state) for state in sketch.states()]
+    if drawings[list(sketch.states()).index(sketch.default)] != first:
+        raise ValueError(
+            f"{sketch.name} draws its first state {sketch.default} otherwise when it draws it again: let it rest on "
+            "the controls alone, its chance on a numpy.random.default_rng made in it, as with a Luck"
+        )
     longest = max((drawing.sentence for drawing in drawings), key=len)
     met = "".join(str(int(sketch.is_met(state))) for state in sketch.states()) if sketch.challenge else ""
-    return Baked(pack(drawings, met), data.pack([drawing.table for drawing in drawings]), longest)
+    baked = Baked(pack(drawings, met), data.pack([drawing.table for drawing in drawings]), longest)
+    check_amount(sketch.name, "bytes", len(baked.states) + len(baked.data), sketch.large)
+    return baked
 
 
 def pack(drawings: Iterable[Drawing], met: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from .axes import Show, shown
+from .axes import Show, shown, unboxed
 
 _Value = TypeVar("_Value", bound=str | float | bool | None)
 
@@ -44,8 +44,9 @@ class Slider:
     show: Show = "{:g}"
 
     def __post_init__(self) -> None:
-        values = tuple(self.values)
+        values = tuple(map(unboxed, self.values))
         object.__setattr__(self, "values", values)
+        object.__setattr__(self, "value", unboxed(self.value))
         if not values:
             raise ValueError(f"values of slider {self.label!r} are empty: list at least one number")
         if not all(isinstance(value, Real) and isfinite(value) for value in values):
@@ -73,8 +74,13 @@ class Choice(Generic[_Value]):
     term: str = ""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.options, dict):
+            like = "{'a': 'the first'}, each value with what the reader sees"
+            raise ValueError(f"options of choice {self.label!r} must be a dict like {like}, not {self.options!r}")
         if not self.options:
             raise ValueError(f"options of choice {self.label!r} are empty: name at least one")
+        object.__setattr__(self, "options", {unboxed(value): words for value, words in self.options.items()})
+        object.__setattr__(self, "value", unboxed(self.value))
         known = {}
         for value in self.options:
             if not (isinstance(value, str | int | None) or (isinstance(value, float) and isfinite(value))):
@@ -106,6 +112,7 @@ class Toggle:
     values = (False, True)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "value", unboxed(self.value))
         if not isinstance(self.value, bool):
             raise ValueError(f"value of {self.label!r} must be True or False, not {self.value!r}")
 
@@ -156,11 +163,14 @@ class Reachable:
     moves: Callable[[Any], Iterable[Hashable]]
     label: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", unboxed(self.value))
+
     @cached_property
     def values(self) -> tuple[Hashable, ...]:
         found, queue = {self.value: None}, [self.value]
         while queue:
-            for new in self.moves(queue.pop(0)):
+            for new in map(unboxed, self.moves(queue.pop(0))):
                 if new not in found:
                     found[new] = None
                     queue.append(new)

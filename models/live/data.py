@@ -1,55 +1,50 @@
 """The numbers behind a picture, as a table to download.
 
-Whatever a drawing function draws with a `label` is a series: lines, clouds of points, bars.
+Whatever a drawing function draws with a `label` is a series; how it is read from an artist is in `points`.
 """
 
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.collections import PathCollection
-from matplotlib.container import BarContainer, Container
-from matplotlib.lines import Line2D
+from matplotlib.axes import Axes
+from matplotlib.container import BarContainer
 
 from .packing import lists, packed
+from .points import parts, texts
 
 #: A label, its xs and its ys, as text.
 Series = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def series(artists: Iterable[Artist | Container]) -> list[Series]:
-    """(label, xs, ys) of each labelled artist, the numbers as text of six significant digits."""
+def series(axes: Axes) -> list[Series]:
+    """(label, xs, ys) of each labelled artist of some axes, as text: numbers of six digits, ISO dates or names.
+
+    What has two edges is two series, "label, from" and "label, to". Raises ``ValueError`` for a labelled artist that
+    has no table.
+    """
+    artists = [*axes.lines, *axes.collections, *axes.containers, *axes.patches, *axes.images]
+    bars = {bar: kind for kind in artists if isinstance(kind, BarContainer) for bar in kind}
     found = []
     for artist in artists:
         label = str(artist.get_label())
         if label.startswith("_") or not label:
             continue
-        points = _points(artist)
-        if points is not None:
-            found.append((label, *map(_digits, points)))
+        for words, xs, ys in parts(*_whole(artist, bars)):
+            found.append((label + words, texts(xs, axes.xaxis), texts(ys, axes.yaxis)))
     return found
 
 
-def _points(artist):
-    if isinstance(artist, Line2D):
-        return artist.get_xdata(), artist.get_ydata()
-    if isinstance(artist, PathCollection):
-        return np.ma.asarray(artist.get_offsets()).T
-    if isinstance(artist, BarContainer):
-        centres = [(bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2) for bar in artist]
-        if artist.orientation == "vertical":
-            return [x for x, _ in centres], [bar.get_height() for bar in artist]
-        return [bar.get_width() for bar in artist], [y for _, y in centres]
-    return None
-
-
-def _digits(values):
-    values = np.ma.asarray(values, dtype=float)
-    return tuple(
-        "" if hidden else f"{value:.6g}" for value, hidden in zip(values.data, np.ma.getmaskarray(values), strict=True)
-    )
+def _whole(artist, bars):
+    """What a label stands for: a bar's for all of its container if none of the others has one, as hist gives it."""
+    container = bars.get(artist)
+    if (
+        container
+        and len(container) > 1
+        and all(bar.get_label().startswith("_") for bar in container if bar is not artist)
+    ):
+        return container, None
+    return artist, container
 
 
 def csv_text(notes: Iterable[str], columns: Sequence[str], table: Iterable[Series]) -> str:
@@ -70,6 +65,12 @@ def pack(tables: Iterable[Iterable[Series]]) -> str:
         numbers = []
         for label, xs, ys in table:
             numbers.append(labels.setdefault(label, len(labels)))
-            numbers += (columns.setdefault(",".join(column), len(columns)) for column in (xs, ys))
+            numbers += (columns.setdefault(_column(column), len(columns)) for column in (xs, ys))
         states.append(numbers)
-    return packed({"labels": list(labels), "columns": list(columns), "states": lists(states)})
+    listed = [column if isinstance(column, str) else list(column) for column in columns]
+    return packed({"labels": list(labels), "columns": listed, "states": lists(states)})
+
+
+def _column(texts):
+    """A column as one text, or as it is where a category's name has a comma."""
+    return texts if any("," in text for text in texts) else ",".join(texts)

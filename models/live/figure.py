@@ -40,13 +40,18 @@ def live_figure(
     tap: Mapping[str, str] | None = None,
     columns: tuple[str, str] | None = None,
     source: str = "",
+    large: bool = False,
     **controls: Control,
 ) -> Callable[[Callable[..., str]], "LiveFigure"]:
     """Turn a drawing function into a `LiveFigure` of the same name.
 
     The function takes the axes and one argument for each control, draws what moves and
     returns one sentence that says what this state shows. `setup` takes the axes and draws,
-    once, what does not move; without it the axes themselves may change with the state.
+    once, what does not move; without it the axes themselves may change with the state. It lies
+    under what moves, but for legends and what has a higher zorder than its kind.
+
+    Whatever matplotlib draws is drawn. ``ValueError`` names what cannot be, what the function changes of
+    the axes that `setup` has fixed, values that are not finite, and a first state that is not drawn twice alike.
 
     Parameters
     ----------
@@ -75,6 +80,8 @@ def live_figure(
         What is drawn with a `label` is data.
     source : str, optional
         Where the data come from, for the same download.
+    large : bool, optional
+        Lifts the limits on how many states, and how many bytes of them, a page holds.
     **controls : Slider, Choice, Toggle, Play, Luck or Reachable
         One for each argument of the function after the axes.
     """
@@ -92,6 +99,7 @@ def live_figure(
         tap=tap or {},
         columns=columns,
         source=source,
+        large=large,
     )
 
 

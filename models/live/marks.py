@@ -48,3 +48,19 @@ def _fill(spec, numbers):
     if spec == "N":
         return take(1)
     return "".join(letter + take(2 * POINTS[letter]) for letter, count in _runs(spec) for _ in range(count))
+
+
+def is_seen(mark: Mark, size: tuple[float, float]) -> bool:
+    """Whether an element's points span anything within a picture of that size; what only defines is not seen."""
+    if mark.template.startswith("<defs>"):
+        return False
+    spans = list(gap_sizes(mark.template))
+    if 0 not in spans and sum(spans) < 2:
+        return False
+    if "<image" in mark.template:
+        return True
+    places = mark.numbers[:2] if 0 in spans else mark.numbers
+    return all(
+        min(places[at::2]) <= SCALE * length and max(places[at::2]) >= 0
+        for at, length in zip((0, 1), size, strict=True)
+    )

@@ -4,34 +4,44 @@ Importing this module teaches matplotlib the names, and the book's letters, so t
 ``color="resource"``. A picture keeps the name; the page gives it a light and a dark value.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from threading import RLock
+from types import MappingProxyType
 from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.typing import ColorType
 
+from .dark import contrast, pair
 from .fonts import register
 
-#: meaning -> (value on light paper, value on dark paper)
-PALETTE = {
-    "paper": ("#ffffff", "#14181d"),
-    "ink": ("#1b1f24", "#e8eaed"),
-    "context": ("#626a73", "#9aa3ad"),
-    "resource": ("#b5441a", "#ff8a5c"),
-    "service": ("#1a6680", "#63b8d6"),
-    "money": ("#8a6500", "#e0b23c"),
-    "open": ("#2f6f3a", "#7cc98a"),
-    "closed": ("#74408a", "#c79ad9"),
-    "region": ("#f6f1e4", "#26231a"),
-}
+#: meaning -> (value on light paper, value on dark paper). Every page's style sheet says it, so nothing can join it;
+#: any other colour is drawn with a value for dark paper that is computed.
+PALETTE: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "paper": ("#ffffff", "#14181d"),
+        "ink": ("#1b1f24", "#e8eaed"),
+        "context": ("#626a73", "#9aa3ad"),
+        "resource": ("#b5441a", "#ff8a5c"),
+        "service": ("#1a6680", "#63b8d6"),
+        "money": ("#8a6500", "#e0b23c"),
+        "open": ("#2f6f3a", "#7cc98a"),
+        "closed": ("#74408a", "#c79ad9"),
+        "region": ("#f6f1e4", "#26231a"),
+    }
+)
 
 register()
 get_named_colors_mapping().update({name: light for name, (light, _) in PALETTE.items()})
 
+#: Variables that are empty on the other paper: of two colours in a row, each as the variable's default, one stays.
+LIGHT, DARK = "lf-light", "lf-dark"
+
 _NAMES = {light: name for name, (light, _) in PALETTE.items()}
+_MOST = contrast(PALETTE["ink"][1], PALETTE["paper"][1])
 
 _STYLE: dict[Any, Any] = {
     "figure.dpi": 72,
@@ -80,12 +90,24 @@ def style() -> Iterator[None]:
                 _styled = False
 
 
-def colour_name(colour: ColorType) -> str:
-    """The palette's name of an RGB(A) colour.
+def paint(colour: ColorType, fixed: Container[str] = (), text: bool = False) -> str:
+    """A colour as a page writes it: the palette's name, or a value for light and one for dark paper.
 
-    Raises ``ValueError`` for a colour outside the palette, which would have no dark value.
+    What is in `fixed` (hex), a colormap's value that the palette has not, is the same on both. Of a `text` on paper
+    both values are readable.
     """
     value = to_hex(colour, keep_alpha=False)
-    if value not in _NAMES:
-        raise ValueError(f"colour {value} is not in the palette: choose one of {', '.join(PALETTE)}")
-    return _NAMES[value]
+    if value in _NAMES and value not in fixed:
+        return f"var(--{_NAMES[value]})"
+    light, dark = (value, value) if value in fixed else pair(value, PALETTE["paper"], _MOST, text)
+    if light == dark:
+        return light
+    return f"var(--{LIGHT},{light})var(--{DARK},{dark})"
+
+
+def light_value(painted: str) -> str:
+    """What `paint` wrote, as a colour on light paper."""
+    found = re.fullmatch(rf"var\(--(\w+)\)|var\(--{LIGHT},(#\w+)\).*", painted)
+    if not found:
+        return painted
+    return PALETTE[found[1]][0] if found[1] else found[2]

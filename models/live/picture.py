@@ -4,41 +4,50 @@
 """
 
 from base64 import b64encode
+from collections.abc import Container
+from hashlib import sha256
 from html import escape
 from io import BytesIO
-from itertools import groupby
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import weight_dict
-from matplotlib.path import Path
-from matplotlib.transforms import BboxBase
+from matplotlib.transforms import BboxBase, IdentityTransform
 from PIL import Image
 
 from .buttons import around
-from .marks import GAP, POINTS, SCALE, Mark
-from .palette import colour_name
+from .inks import alpha_of, paint_of, stroke_of
+from .letters import is_outlined
+from .marks import GAP, SCALE, Mark
+from .outline import FAR, outline
+from .palette import paint
 
-_LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-_CAPS = {"round": "round", "projecting": "square"}
+#: The side of matplotlib's tile of a hatch, in units.
+_TILE = 72
 
 
 class Recorder(RendererBase):
     """A matplotlib renderer for a picture of `width` by `height` units (1 unit = 1 point).
 
-    Artists may be clipped to the box `clip`, which the page defines as ``#<name>-clip``.
+    What is clipped to the box `clip` is so by ``#<name>-clip``, which the page defines; other clips, and hatches,
+    are marks of their own. The colours in `fixed` (hex) are the same on light and dark paper.
     """
 
     def __init__(self, width: float, height: float, name: str, clip: BboxBase | None = None):
         super().__init__()
         self.width, self.height, self.name, self.clip = width, height, name, clip
-        self.marks = []
+        self.fixed: Container[str] = ()
+        self.marks: list[Mark] = []
         self._wrap = ("", "")
+        self._lasting: set[str] = set()
+        self._defined: set[str] = set()
 
-    def take(self) -> list[Mark]:
-        """The marks drawn since the last time."""
-        marks, self.marks = self.marks, []
+    def take(self, lasting: bool = False) -> list[Mark]:
+        """The marks drawn since the last time. What they define is defined for all later ones if they are `lasting`."""
+        if lasting:
+            self._lasting |= self._defined
+        marks, self.marks, self._defined = self.marks, [], set(self._lasting)
         return marks
 
     def open_group(self, s, gid=None):
@@ -59,20 +68,25 @@ class Recorder(RendererBase):
         return True
 
     def draw_path(self, gc, path, transform, rgbFace=None):
-        stroke = _stroke(gc)
-        if not stroke and rgbFace is None:
+        stroke, hatch = stroke_of(gc, self.fixed), gc.get_hatch()
+        if not stroke and rgbFace is None and not hatch:
             return
-        cleaned = path.cleaned(transform=transform, remove_nans=True, simplify=False, curves=True)
-        codes = [_LETTERS[code] for code in np.asarray(cleaned.codes).tolist() if code != Path.STOP]
-        vertices = np.asarray(cleaned.vertices)[: len(codes)][[letter != "Z" for letter in codes]]
-        if not len(vertices):
+        filled = rgbFace is not None or bool(hatch)
+        spec, points = outline(path, transform, (self.width, self.height), filled, gc.get_sketch_params())
+        if not len(points):
             return
-        spec = "".join(f"{letter}{len(list(run)) // (POINTS[letter] or 1)}" for letter, run in groupby(codes))
-        fill = 'fill="none"' if rgbFace is None else _paint("fill", rgbFace, gc)
-        self._add(f'<path d="{GAP}{spec}{GAP}" {fill}{stroke}{self._clip(gc)}/>', self._flip(vertices))
+        fill = 'fill="none"' if rgbFace is None else paint_of("fill", rgbFace, gc, self.fixed)
+        points, clip = self._flip(points), self._clip(gc)
+        if filled and not gc.get_antialiased():
+            clip += ' shape-rendering="crispEdges"'  # neighbours of a mesh touch
+        if hatch:
+            if rgbFace is not None:
+                self._add(f'<path d="{GAP}{spec}{GAP}" {fill}{clip}/>', points)
+            fill = f'fill="url(#{self._hatch(gc)})"'
+        self._add(f'<path d="{GAP}{spec}{GAP}" {fill}{stroke}{clip}/>', points)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
-        if ismath:
+        if ismath or is_outlined(s, prop):
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
         attributes = ""
@@ -91,10 +105,11 @@ class Recorder(RendererBase):
         if angle:
             where += f' transform="rotate({-angle:g} {GAP}N{GAP} {GAP}N{GAP})"'
             numbers = [[x, y], [x, y]]
+        before, after = (f"<g{clip}>", "</g>") if (clip := self._clip(gc)) else ("", "")
+        fill = paint_of("fill", gc.get_rgb(), gc, self.fixed, text=True)
         self._add(
-            f'<text {where} font-size="{prop.get_size():g}" {_paint("fill", gc.get_rgb(), gc)}'
-            f"{attributes}>{escape(s)}</text>",
-            np.array(numbers, dtype=float),
+            f'{before}<text {where} font-size="{prop.get_size():g}" {fill}{attributes}>{escape(s)}</text>{after}',
+            np.clip(np.array(numbers, dtype=float), -FAR, FAR),
         )
 
     def draw_image(self, gc, x, y, im, transform=None):
@@ -108,6 +123,14 @@ class Recorder(RendererBase):
             np.array([[x, self.height - y - height]]),
         )
 
+    def draw_gouraud_triangles(self, gc, triangles_array, colors_array, transform):
+        raise ValueError('shading="gouraud" has no SVG: use "flat" or "nearest"')
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        if ismath == "TeX":
+            raise ValueError("usetex needs a LaTeX, which a page has not: leave it out, a text may hold $formulas$")
+        return super().get_text_width_height_descent(s, prop, ismath)
+
     def _add(self, template, points):
         if not np.isfinite(points).all():
             raise ValueError("the drawing has a non-finite coordinate")
@@ -118,38 +141,45 @@ class Recorder(RendererBase):
         return vertices * (1, -1) + (0, self.height)
 
     def _clip(self, gc):
-        box = gc.get_clip_rectangle()
-        if box is None:
-            return ""
-        if self.clip is None or not max(abs(a - b) for a, b in zip(box.bounds, self.clip.bounds, strict=True)) < 1e-6:
-            raise ValueError(f"clip box {box.bounds} is not the axes: clip an artist to its axes or not at all")
-        return f' clip-path="url(#{self.name}-clip)"'
+        """The attribute that clips as `gc` does, with a leading space; nothing where it does not."""
+        box, (path, transform) = gc.get_clip_rectangle(), gc.get_clip_path()
+        within = ""
+        if box is not None:
+            own = self.clip is not None and _nearly(box.bounds, self.clip.bounds)
+            within = f' clip-path="url(#{self.name}-clip)"' if own else self._clip_of(_rectangle(box), "")
+        if path is None:
+            return within
+        shape = outline(path, transform or IdentityTransform(), (self.width, self.height), True)
+        return self._clip_of(shape, within)
+
+    def _clip_of(self, shape, within):
+        spec, points = shape
+        clip = f'<clipPath id="ID"{within}><path d="{GAP}{spec}{GAP}"/></clipPath>'
+        return f' clip-path="url(#{self._define(clip, self._flip(points))})"'
+
+    def _hatch(self, gc):
+        """The name of a pattern that repeats the tile of a hatch."""
+        spec, points = outline(gc.get_hatch_path(), IdentityTransform(), (1, 1), True)
+        colour, alpha = paint(gc.get_hatch_color()[:3], self.fixed), alpha_of(gc.get_hatch_color(), gc)
+        return self._define(
+            f'<pattern id="ID" width="{_TILE}" height="{_TILE}" patternUnits="userSpaceOnUse"><path '
+            f'd="{GAP}{spec}{GAP}" fill="{colour}" stroke="{colour}" stroke-width="{gc.get_hatch_linewidth():g}" '
+            f'opacity="{alpha:.3g}"/></pattern>',
+            (points * (1, -1) + (0, 1)) * _TILE,
+        )
+
+    def _define(self, template, points):
+        """The name of what `template` defines, which is a mark before the first mark that uses it."""
+        name = f"{self.name}-{sha256(f'{template}{points.round(1).tolist()}'.encode()).hexdigest()[:8]}"
+        if name not in self._defined:
+            self._defined.add(name)
+            self._add(f"<defs>{template.replace('ID', name, 1)}</defs>", points)
+        return name
 
 
-def _alpha(rgba, gc):
-    return gc.get_alpha() if gc.get_forced_alpha() else (rgba[3] if len(rgba) == 4 else 1)
+def _nearly(one, other):
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 1e-6
 
 
-def _paint(attribute, rgba, gc):
-    alpha = _alpha(rgba, gc)
-    if alpha == 0:
-        return f'{attribute}="none"'
-    opacity = f' {attribute}-opacity="{alpha:.3g}"' if alpha < 1 else ""
-    return f'{attribute}="var(--{colour_name(rgba[:3])})"{opacity}'
-
-
-def _stroke(gc):
-    """The stroke's attributes, with a leading space; nothing where none shows."""
-    if gc.get_linewidth() == 0 or _alpha(gc.get_rgb(), gc) == 0:
-        return ""
-    attributes = f' {_paint("stroke", gc.get_rgb(), gc)} stroke-width="{gc.get_linewidth():g}"'
-    if gc.get_capstyle() != "butt":
-        attributes += f' stroke-linecap="{_CAPS[gc.get_capstyle()]}"'
-    if gc.get_joinstyle() != "miter":
-        attributes += f' stroke-linejoin="{gc.get_joinstyle()}"'
-    offset, dashes = gc.get_dashes()
-    if dashes is not None:
-        attributes += f' stroke-dasharray="{" ".join(f"{dash:g}" for dash in dashes)}"'
-        if offset:
-            attributes += f' stroke-dashoffset="{offset:g}"'
-    return attributes
+def _rectangle(box):
+    return "M1L3Z1", np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])

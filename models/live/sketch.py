@@ -13,6 +13,7 @@ from .buttons import targets
 from .challenge import Challenge
 from .controls import Control, Slider
 from .data import csv_text
+from .given import check_options, figure_name
 from .palette import DRAWING
 from .stage import Drawing, Stage
 
@@ -36,14 +37,16 @@ class Sketch:
         tap: Mapping[str, str],
         columns: tuple[str, str] | None,
         source: str,
+        large: bool,
     ):
-        self.name, self.title = function.__name__, title
-        self.function, self.controls = function, controls
+        self.name, self.title = figure_name(function), title
+        self.function, self.controls, self.large = function, controls, large
         self.setup, self.size, self.margins = setup, size, margins
         self.bet, self.waiting, self.challenge, self.tap = bet, waiting, challenge, dict(tap)
         self.columns, self.source = columns, source
-        self.default = {name: control.value for name, control in controls.items()}
         self._check_controls()
+        check_options(self.name, title, size, margins, columns, controls)
+        self.default = {name: control.value for name, control in controls.items()}
         #: The states that a bet's reveal runs through, the first state at its end.
         self.reveal = [self.default | dict(step) for step in reveal]
         self._check_bet()

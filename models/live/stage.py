@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.text import Text
 
 from .bets import CurveBet, NumberBet
 from .data import Series, series
-from .marks import Mark
+from .fixed import Fixed, called, height, raised
+from .marks import Mark, is_seen
 from .palette import style
 from .picture import Recorder
+from .strict import StrictAxes
+from .values import is_finite, mapped
 
 
 class Drawing(NamedTuple):
@@ -41,61 +40,97 @@ class Stage:
         setup: Callable[[Axes], object] | None,
     ):
         self.name, self.size, self.margins, self.setup = name, size, margins, setup
+        self._begin()
+
+    def _begin(self):
+        """A new figure, and the background that the setup draws on it."""
         self.figure, self.axes = self._new_axes()
         # One for all states: matplotlib remembers a text's measures for as long as its renderer lives.
-        self.recorder = Recorder(*size, name, self.axes.bbox)
-        self.background = self._definitions()
-        if setup:
+        self.recorder = Recorder(*self.size, self.name, self.axes.bbox)
+        self._is_spoiled, self.fixed, self._raised, fixed = False, None, [], []
+        if self.setup:
             with style():
-                setup(self.axes)
+                self.setup(self.axes)
                 self.axes.autoscale(False)
-                fixed = self._record([self.figure])
-            self.background += "".join(mark.markup() for mark in fixed)
+                self._raised = raised(self.axes)
+                for artist in self._raised:
+                    artist.set_animated(True)  # which axes leave out when they are drawn
+                self.fixed = Fixed(self.figure, lambda: self._record([self.figure], lasting=True))
+            fixed = self.fixed.marks
+        self.background = self._definitions() + "".join(mark.markup() for mark in fixed)
 
     def draw(self, function: Callable[..., str], state: Mapping[str, Any]) -> Drawing:
-        """Call `function` for `state`: a `Drawing`. The stage is left as it was."""
+        """Call `function` for `state`: a `Drawing`. The stage is left as it was, whatever happens."""
+        if self._is_spoiled:
+            self._begin()
         if not self.setup:
             self.figure, self.axes = self._new_axes()
-        axes, limits = self.axes, _limits(self.axes)
-        with style(), self._restored() as fixed:
-            axes.set_prop_cycle(None)  # or colours not given would go on from the state before
-            sentence = function(axes, **state)
-            moving = sorted((artist for artist in axes.get_children() if artist not in fixed), key=_height)
-            self._check(sentence, moving, limits)
-            table = series([*axes.lines, *axes.collections, *axes.containers])
-            marks = self._record(moving if self.setup else [self.figure])
+        limits, self._is_spoiled = _limits(self.axes), True
+        with style():
+            self.axes.set_prop_cycle(None)  # or colours not given would go on from the state before
+            sentence = function(self.axes, **state)
+            if not isinstance(sentence, str) or not sentence.strip():
+                raise ValueError(f"the drawing function must return a sentence, not {sentence!r}")
+            if self.fixed and _limits(self.axes) != limits:
+                raise ValueError("the drawing moved the limits of the axes: set them in the setup function")
+            moving = self.fixed.moving() if self.fixed else self.axes.get_children()
+            for artist in moving:
+                if not is_finite(artist):
+                    raise ValueError(f"{artist} has a non-finite value: mask a gap that is meant (numpy.ma)")
+            table = [found for axes in self.figure.axes for found in series(axes)]
+            marks = self._moving_marks(moving) if self.fixed else self._record([self.figure])
         if not marks:
             raise ValueError("the drawing shows nothing")
+        self._is_spoiled = False
         return Drawing(marks, sentence, table)
 
     @contextmanager
     def standing(self, function: Callable[..., object], state: Mapping[str, Any]) -> Iterator[Figure]:
         """The matplotlib figure with one state drawn on it, for as long as it is needed."""
+        if self._is_spoiled:
+            self._begin()
         if not self.setup:
             self.figure, self.axes = self._new_axes()
-        with self._restored():
-            self.axes.set_prop_cycle(None)
-            function(self.axes, **state)
-            yield self.figure
+        self._is_spoiled = True
+        self.axes.set_prop_cycle(None)
+        function(self.axes, **state)
+        yield self.figure
+        if self.fixed:
+            self._clear()
+        self._is_spoiled = False
 
-    @contextmanager
-    def _restored(self):
-        """The artists that do not move; whatever joins them is taken away in the end, where there is a background."""
-        fixed, n_bars = set(self.axes.get_children()), len(self.axes.containers)
-        try:
-            yield fixed
-        finally:
-            if self.setup:
-                for artist in set(self.axes.get_children()) - fixed:
-                    artist.remove()
-                del self.axes.containers[n_bars:]
+    def _moving_marks(self, moving):
+        """The marks of what moves, and among them those of what the setup has raised above it."""
+        above = self._raised if moving else []
+        marks = self._record(sorted([*moving, *above], key=height) if above else moving)
+        self._clear()
+        if marks and not any(is_seen(mark, self.size) for mark in marks):
+            (left, right), (bottom, top) = _limits(self.axes)
+            limits = f"x from {left:g} to {right:g} and y from {bottom:g} to {top:g}"
+            raise ValueError(f"the drawing shows nothing within the limits, {limits}: set them in the setup function")
+        return marks
 
-    def _record(self, artists):
+    def _clear(self):
+        """Take away what moves; raise ``ValueError`` where what the setup fixed is not as it was."""
+        assert self.fixed
+        self.fixed.clear()
+        changes = self.fixed.changes()
+        if changes:
+            what = ", ".join(changes)
+            raise ValueError(f"{what}: fixed by the setup function, change it there or leave setup out")
+
+    def _record(self, artists, lasting=False):
         """The marks of some artists, drawn in turn."""
         self.recorder.take()  # of a drawing that failed
+        self.recorder.fixed = mapped(self.figure.axes)
         for artist in artists:
-            artist.draw(self.recorder)
-        return self.recorder.take()
+            try:
+                artist.draw(self.recorder)
+            except (ValueError, NotImplementedError) as error:
+                if artist is self.figure:
+                    raise
+                raise ValueError(f"{called(artist)}: {error}") from error
+        return self.recorder.take(lasting)
 
     def scene(self, function: Callable[[Axes], object]) -> list[Mark]:
         """The marks of what `function` draws over the background: no state, and no sentence."""
@@ -142,21 +177,12 @@ class Stage:
         y = self.size[1] - self.axes.transData.transform([(left, y) for y in ys])[:, 1] if len(ys) else ()
         return [[round(float(value), 1) for value in values] for values in (x, y)]
 
-    def _check(self, sentence, moving, limits):
-        if not isinstance(sentence, str) or not sentence.strip():
-            raise ValueError(f"the drawing function must return a sentence, not {sentence!r}")
-        if self.setup and _limits(self.axes) != limits:
-            raise ValueError("the drawing moved the limits of the axes: set them in the setup function")
-        for artist in moving:
-            if not _is_finite(artist):
-                raise ValueError(f"{artist} has a non-finite value: mask a gap that is meant (numpy.ma)")
-
     def _new_axes(self):
         (width, height), (left, right, top, bottom) = self.size, self.margins
         with style():
             figure = Figure((width / 72, height / 72), dpi=72)
             box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
-            return figure, figure.add_axes(box)
+            return figure, figure.add_axes(box, axes_class=StrictAxes)
 
     def _definitions(self):
         box, height = self.axes.bbox, self.size[1]
@@ -166,22 +192,5 @@ class Stage:
         )
 
 
-def _height(artist):
-    return artist.zorder
-
-
 def _limits(axes):
     return axes.get_xlim(), axes.get_ylim()
-
-
-def _is_finite(artist):
-    """Whether all that the artist was given is finite; a masked point of a line is a gap that is meant."""
-    if isinstance(artist, Line2D):
-        values = [np.ma.compressed(artist.get_xdata()), np.ma.compressed(artist.get_ydata())]
-    elif isinstance(artist, PathCollection):
-        values = [np.ma.filled(artist.get_offsets(), np.nan)]
-    elif isinstance(artist, Text):
-        values = [artist.get_unitless_position()]
-    else:
-        return True
-    return all(np.isfinite(np.asarray(array, dtype=float)).all() for array in values)

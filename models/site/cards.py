@@ -17,7 +17,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from PIL import Image
 
-from ..live.palette import PALETTE, style
+from ..live.palette import PALETTE, light_value, style
 
 SIZE = (1200, 630)
 _MARK = (Path(__file__).parent / "static/favicon.svg").read_text("utf8")
@@ -138,11 +138,7 @@ _KINDS = {"path": _path, "text": _text, "image": _image}
 def _colour(element, attribute):
     """The colour of a fill or a stroke, that of light paper."""
     value = element.get(attribute, "none")
-    named = re.fullmatch(r"var\(--(\w+)\)", value)
-    return to_rgba(
-        PALETTE[named[1]][0] if named else value,
-        float(element.get(f"{attribute}-opacity", 1)) if value != "none" else None,
-    )
+    return to_rgba(light_value(value), float(element.get(f"{attribute}-opacity", 1)) if value != "none" else None)
 
 
 def _axes(figure, left, top, width, height, across, down):

@@ -41,7 +41,7 @@ def test_slider_may_descend_and_says_its_unit():
         ({float("nan"): "?"}, "a", "must be strings, finite numbers, True, False or None, not nan"),
         ({1: "one", float("inf"): "all"}, 1, "not inf"),
         ({(1, 2): "both"}, (1, 2), r"not \(1, 2\)"),
-        ({np.int64(3): "three"}, 3, "not np.int64"),
+        (["a", "b"], "a", r"must be a dict like \{'a': 'the first'\}, each value .* not \['a', 'b'\]"),
         ({b"a": "A"}, b"a", "not b'a'"),
         ({1: "one", "1": "uno"}, 1, "have 1 and '1', which are one in a page's address"),
         ({"2": "two", 2.0: "due"}, "2", "have '2' and 2.0, which are one"),
@@ -79,3 +79,21 @@ def test_reachable_holds_the_closure_of_the_moves():
 def test_the_other_controls_refuse(make, complaint):
     with pytest.raises(ValueError, match=complaint):
         make()
+
+
+@pytest.mark.parametrize(
+    "make, values",
+    [
+        (lambda: Slider("How many?", np.arange(3), np.int64(1)), (0, 1, 2)),
+        (lambda: Play("How far?", np.linspace(0, 1, 3), np.float64(0.5)), (0.0, 0.5, 1.0)),
+        (lambda: Choice("Which?", {np.int64(1): "one", np.str_("a"): "A"}, np.int64(1)), (1, "a")),
+        (lambda: Toggle("Is it?", np.bool_(True)), (False, True)),
+        (lambda: Reachable(np.int64(2), lambda pile: np.arange(pile)), (2, 0, 1)),
+        (lambda: Luck(np.int64(3)), (1, 2, 3)),
+    ],
+)
+def test_scalars_of_numpy_are_values(make, values):
+    control = make()
+    assert control.values == values and control.value in values
+    assert json.dumps([*control.values, control.value])
+    assert not any(isinstance(value, np.generic) for value in (*control.values, control.value))

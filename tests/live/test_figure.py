@@ -87,11 +87,6 @@ def moved_limits(ax, x):
     return dot(ax, x)
 
 
-def stray_colour(ax, x):
-    ax.plot([x], [x], "o", color="#123456")
-    return "A colour of its own."
-
-
 @pytest.mark.parametrize(
     "draw, complaint",
     [
@@ -101,7 +96,6 @@ def stray_colour(ax, x):
         (missing_point, "non-finite value"),
         (adrift, "non-finite value"),
         (moved_limits, "set them in the setup function"),
-        (stray_colour, "#123456 is not in the palette"),
     ],
 )
 def test_a_bad_drawing_names_figure_and_state(draw, complaint):

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.backends.backend_svg import RendererSVG
 
 from models.live.marks import SCALE
+from models.live.outline import FAR
 from models.live.palette import style
 from models.live.picture import Recorder
 from models.live.stage import Stage
@@ -76,6 +77,7 @@ def test_paths_equal_matplotlibs(draw, logarithmic):
         for artist in [*theater.axes.lines, *theater.axes.patches, *theater.axes.collections, *theater.axes.texts]:
             artist.draw(renderer)
     theirs = coordinates(re.sub(r"<clipPath.*?</clipPath>", "", text.getvalue(), flags=re.S))
+    theirs = np.minimum(theirs, FAR + 260)  # a bar of a logarithmic axis comes from very far below
     ours = coordinates("".join(mark.markup() for mark in marks))
     assert len(ours) > 3
     np.testing.assert_allclose(sorted(ours), sorted(theirs), atol=0.5 / SCALE + 1e-6)
@@ -127,11 +129,13 @@ def test_an_image_is_embedded():
     )
 
 
-def test_a_foreign_clip_box_is_refused():
+def test_a_foreign_clip_box_is_defined_before_what_it_clips():
     def clipped(ax):
         (line,) = ax.plot([0, 1], [0, 1])
-        line.set_clip_box(matplotlib.transforms.Bbox([[0, 0], [10, 10]]))
+        line.set_clip_box(matplotlib.transforms.Bbox([[60, 60], [90, 80]]))
         return "Drawn."
 
-    with pytest.raises(ValueError, match="is not the axes"):
-        stage(False).draw(clipped, {})
+    box, line = [mark.markup() for mark in stage(False).draw(clipped, {}).marks]
+    (name,) = re.findall(r'clipPath id="(toy-\w{8})"', box)
+    assert 'd="M60 200L90 200L90 180L60 180Z"' in box
+    assert f'clip-path="url(#{name})"' in line

@@ -78,7 +78,9 @@ const LiveTake = (() => {
     const whole = add("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: at, viewBox: `0 0 ${width} ${at}`, "font-family": FONT });
     whole.append(add("title", {}, title), add("desc", {}, sentence), add("rect", { width: "100%", height: "100%", fill: "var(--paper)" }), ...above, picture, ...under);
     const style = getComputedStyle(svg);
-    const text = new XMLSerializer().serializeToString(whole).replace(/var\(--([\w-]+)\)/g, (_, name) => style.getPropertyValue(`--${name}`).trim());
+    const text = new XMLSerializer().serializeToString(whole)
+      .replace(/var\(--lf-light,(#\w+)\)var\(--lf-dark,(#\w+)\)/g, (_, light, dark) => (style.getPropertyValue("--lf-scheme").trim() === "dark" ? dark : light))
+      .replace(/var\(--([\w-]+)\)/g, (_, name) => style.getPropertyValue(`--${name}`).trim());
     return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
   }
 

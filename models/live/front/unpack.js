@@ -132,10 +132,12 @@ const { unpackPictures, unpackTables, tablesBeside } = (() => {
   async function unpackTables(packed) {
     const { labels, columns, states } = await inflate(packed);
     const tables = lists(states);
+    /** A column is a list where a name in it has a comma. @param {string | string[]} column */
+    const cells = (column) => (typeof column === "string" ? column.split(",") : column);
     /** @param {number} index */
     return (index) => /** @type {Table} */ (Array.from({ length: tables[index].length / 3 }, (_, i) => {
       const [label, xs, ys] = tables[index].slice(3 * i, 3 * i + 3);
-      return [labels[label], columns[xs].split(","), columns[ys].split(",")];
+      return [labels[label], cells(columns[xs]), cells(columns[ys])];
     }));
   }
 

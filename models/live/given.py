@@ -1,0 +1,74 @@
+"""What an author gives to a figure, looked over: each mistake is named, with what would be right."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, get_args
+from warnings import warn
+
+from .controls import Control
+
+#: What a page can hold, of states and of packed bytes: above the first there is a warning, above the second an error.
+LIMITS = {"states": (3_000, 10_000), "bytes": (300_000, 1_500_000)}
+#: A picture smaller than this in both ways was meant in inches.
+_SMALL = 40
+
+
+def figure_name(function: Any) -> str:
+    """A drawing function's name, which its figure has in addresses.
+
+    A partial has its function's, an object its class's; what has none, such as a lambda, is called "figure".
+    """
+    if not callable(function):
+        raise ValueError(f"the drawing function must be a function of the axes and the controls, not {function!r}")
+    while isinstance(function, partial):
+        function = function.func
+    name = getattr(function, "__name__", type(function).__name__)
+    return name if name.isidentifier() else "figure"
+
+
+def check_options(
+    name: str, title: object, size: Any, margins: Any, columns: Any, controls: Mapping[str, object]
+) -> None:
+    """Raise ``ValueError`` for a title, a size, margins, columns or a control that cannot be one."""
+    if not isinstance(title, str) or not title.strip():
+        raise ValueError(
+            f'title of {name} must be a text that says what to do, as in @live_figure("Move it.", …), not {title!r}'
+        )
+    width, height = _numbers(name, "size", size, 2)
+    if max(width, height) <= _SMALL:
+        raise ValueError(f"size of {name} is {size!r}, not in inches but in units, 72 an inch: the usual is (380, 260)")
+    left, right, top, bottom = _numbers(name, "margins", margins, 4)
+    if left + right >= width or top + bottom >= height:
+        raise ValueError(
+            f"margins of {name} are {margins!r}, which leaves no room in {size!r} (left, right, top, bottom)"
+        )
+    if columns is not None and (isinstance(columns, str) or len(columns) != 2):
+        raise ValueError(f'columns of {name} must be two names, as in ("price (£)", "coal (t)"), not {columns!r}')
+    kinds = tuple(getattr(kind, "__origin__", kind) for kind in get_args(Control))
+    for control, value in controls.items():
+        if not isinstance(value, kinds):
+            kind = ", ".join(kind.__name__ for kind in kinds)
+            raise ValueError(
+                f'{control} of {name} must be a control ({kind}), as in Slider("How many?", range(5), 2), not {value!r}'
+            )
+
+
+def _numbers(name, what, values, n) -> Any:
+    try:
+        found = tuple(map(float, values))
+    except (TypeError, ValueError):
+        found = ()
+    if len(found) != n:
+        raise ValueError(f"{what} of {name} must be {n} numbers, not {values!r}")
+    return found
+
+
+def check_amount(name: str, what: str, amount: int, large: bool) -> None:
+    """Warn of more states or bytes than a page holds with ease; raise ``ValueError`` for far more, unless `large`."""
+    least, most = LIMITS[what]
+    advice = "list fewer values of its controls, or say large=True"
+    if large or amount <= least:
+        return
+    if amount > most:
+        raise ValueError(f"{name} has {amount:,} {what}, and a page holds at most {most:,}: {advice}")
+    warn(f"{name} has {amount:,} {what}, more than the {least:,} that a page holds with ease: {advice}", stacklevel=2)

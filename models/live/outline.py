@@ -1,0 +1,57 @@
+"""A path's letters and points, in a picture's units: what lies far outside is cut off before anything is rounded."""
+
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox, Transform
+from numpy.typing import NDArray
+
+from .marks import POINTS
+
+_LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
+#: How far beyond the picture, in units, a path may go: far enough to keep its slope in it.
+FAR = 10_000
+
+
+def outline(
+    path: Path, transform: Transform, size: tuple[float, float], filled: bool, sketch: Any = None
+) -> tuple[str, NDArray[np.float64]]:
+    """The runs of a path's letters, as in ``"M1L99"``, and its points (n × 2), upwards in y.
+
+    `size` is the picture's; `sketch` are matplotlib's parameters of a hand-drawn line. Raises ``ValueError`` where
+    something `filled` has points that are not finite; a line has gaps there.
+    """
+    if sketch is not None:  # it wavers from pixel to pixel, and those run downwards
+        turned = transform + Affine2D().scale(1, -1).translate(0, size[1])
+        spec, points = _runs(path.cleaned(transform=turned, remove_nans=True, curves=True, sketch=sketch))
+        return spec, points * (1, -1) + (0, size[1])
+    cleaned = path.cleaned(transform=transform, remove_nans=True, simplify=False, curves=True)
+    if filled and len(np.asarray(cleaned.vertices)) != len(np.asarray(path.vertices)) + 1:
+        raise ValueError("what is filled has a non-finite value: leave it out, or mask a gap that is meant (numpy.ma)")
+    spec, points = _runs(cleaned)
+    if not len(points) or np.abs(points).max() <= FAR + max(size):
+        return spec, points
+    box = (-FAR, -FAR, size[0] + FAR, size[1] + FAR)
+    if filled:
+        return _cut(path.to_polygons(transform, closed_only=True), Bbox.from_extents(*box))
+    return _runs(path.cleaned(transform=transform, remove_nans=True, clip=box, simplify=False, curves=False))
+
+
+def _runs(path):
+    codes = [_LETTERS[code] for code in np.asarray(path.codes).tolist() if code != Path.STOP]
+    points = np.asarray(path.vertices)[: len(codes)][[letter != "Z" for letter in codes]]
+    return "".join(f"{letter}{len(list(run)) // (POINTS[letter] or 1)}" for letter, run in groupby(codes)), points
+
+
+def _cut(polygons, box):
+    """What of some polygons lies in the box."""
+    spec, points = "", [np.empty((0, 2))]
+    for polygon in polygons:
+        for piece in map(np.asarray, Path(polygon, closed=True).clip_to_bbox(box).to_polygons()):
+            piece = piece[:-1] if np.array_equal(piece[0], piece[-1]) else piece
+            if len(piece) > 1:
+                spec += f"M1L{len(piece) - 1}Z1"
+                points.append(piece)
+    return spec, np.vstack(points)

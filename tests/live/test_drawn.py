@@ -1,0 +1,362 @@
+"""What an author draws is drawn, or refused by its name; and what one state changes is not left to the next."""
+
+import warnings
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pytest
+from matplotlib import pyplot
+
+from models.live import PALETTE, Choice, Luck, Slider, live_figure
+from models.live.bake import bake
+from models.live.dark import contrast, pair
+from models.live.given import check_amount
+from models.live.palette import light_value, paint
+from models.live.stage import Stage
+
+SIZE, MARGINS = (380, 260), (48, 14, 14, 46)
+PAPERS = PALETTE["paper"]
+
+
+def frame(ax):
+    ax.set(xlim=(0, 10), ylim=(0, 10), xlabel="x")
+    ax.plot([0, 10], [1, 1], color="context", label="the base")
+
+
+def stage(setup=frame):
+    return Stage("toy", SIZE, MARGINS, setup)
+
+
+def drawn(draw, theater=None):
+    """What `draw` draws, on a stage of its own or on one that is given."""
+    return (theater or stage()).draw(lambda ax: (draw(ax), "Drawn.")[1], {})
+
+
+def plain(ax):
+    ax.plot([1, 9], [1, 9], color="ink")
+
+
+def after_plain(change):
+    return lambda ax: (plain(ax), change(ax))
+
+
+CHANGES = {
+    "title": (lambda ax: ax.set_title("New"), "the title"),
+    "x label": (lambda ax: ax.set_xlabel("new"), "the x label"),
+    "y label": (lambda ax: ax.set_ylabel("new"), "the y label"),
+    "x ticks": (lambda ax: ax.set_xticks([0, 5]), r"the x axis \(its ticks, grid or scale\)"),
+    "grid": (lambda ax: ax.grid(), "the x axis"),
+    "tick parameters": (lambda ax: ax.tick_params(axis="y", length=9), "the y axis"),
+    "boxplot's ticks": (lambda ax: ax.boxplot([[1, 2, 3]]), "the x axis|limits"),
+    "scale": (lambda ax: (ax.set_yscale("symlog"), ax.set_ylim(0, 10)), "the y scale"),
+    "spine": (lambda ax: ax.spines["left"].set_visible(False), "the left line of the axes"),
+    "axes off": (lambda ax: ax.axis("off"), "the axis lines"),
+    "aspect": (lambda ax: ax.set_aspect("equal"), "the aspect"),
+    "imshow's aspect": (lambda ax: ax.imshow(np.eye(3), extent=(0, 10, 0, 10)), 'imshow is aspect="auto"'),
+    "position": (lambda ax: ax.set_position((0.2, 0.2, 0.5, 0.5)), "the place of the axes"),
+    "twin": (lambda ax: ax.twinx().plot([1], [1], "o"), "what axes there are"),
+    "colour bar": (lambda ax: ax.figure.colorbar(ax.scatter([1], [1], c=[1])), "what axes there are"),
+    "figure text": (lambda ax: ax.figure.text(0.5, 0.5, "here"), "the figure's text"),
+    "figure title": (lambda ax: ax.figure.suptitle("here"), "the figure's text"),
+    "line of the setup": (lambda ax: ax.lines[0].set_data([0, 10], [5, 5]), "Line2D 'the base'"),
+    "ground": (lambda ax: ax.set_facecolor("region"), "the ground"),
+    "limits": (lambda ax: ax.set_xlim(0, 5), "moved the limits"),
+}
+
+
+@pytest.mark.parametrize("change, complaint", CHANGES.values(), ids=CHANGES)
+def test_what_the_setup_fixed_is_named_and_stays(change, complaint):
+    theater = stage()
+    first, background = drawn(plain, theater), theater.background
+    with pytest.raises(ValueError, match=complaint):
+        drawn(after_plain(change), theater)
+    assert drawn(plain, theater) == first and theater.background == background
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        lambda ax: ax.legend(),
+        lambda ax: ax.inset_axes((0.1, 0.1, 0.3, 0.3)).plot([1, 2], [1, 2]),
+        lambda ax: ax.errorbar([2], [2], yerr=1, capsize=3, label="e"),
+        lambda ax: ax.clabel(ax.contour(np.arange(5), np.arange(5), np.add.outer(np.arange(5), np.arange(5)))),
+        lambda ax: ax.lines[0].set_data([0, 10], [1, 1]),  # as it was
+    ],
+)
+def test_what_moves_leaves_nothing_behind(more):
+    theater = stage()
+    first = drawn(plain, theater)
+    for _ in range(2):
+        drawn(after_plain(more), theater)
+    assert drawn(plain, theater) == first
+
+
+def test_a_drawing_that_is_interrupted_leaves_nothing_behind():
+    def interrupted(ax):
+        ax.plot([1, 2], [1, 2])
+        ax.set_title("Half done")
+        raise KeyboardInterrupt
+
+    theater = stage()
+    first = drawn(plain, theater)
+    with pytest.raises(KeyboardInterrupt):
+        drawn(interrupted, theater)
+    assert drawn(plain, theater) == first
+
+
+def test_what_lies_outside_the_limits_is_refused():
+    with pytest.raises(ValueError, match=r"nothing within the limits, x from 0 to 1 .*: set them in the setup"):
+        drawn(lambda ax: ax.plot([5, 9], [50, 90]), stage(lambda ax: None))
+
+
+def test_what_the_setup_raises_lies_above_what_moves():
+    def raised(ax):
+        ax.set(xlim=(0, 10), ylim=(0, 10))
+        ax.text(5, 5, "above", zorder=9)
+
+    theater = stage(raised)
+    below, above = drawn(lambda ax: ax.fill([0, 10, 10], [0, 0, 10]), theater).marks
+    assert "<path" in below.template and "above" in above.template and "above" not in theater.background
+
+
+def test_the_box_that_clips_is_that_of_the_axes_once_they_are_set_up():
+    theater = stage(lambda ax: (ax.set(xlim=(0, 10), ylim=(0, 10)), ax.set_aspect("equal")))
+    assert 'width="200" height="200"' in theater.background
+    (mark,) = drawn(plain, theater).marks
+    assert "url(#toy-clip)" in mark.template
+
+
+@pytest.mark.parametrize("k", [1, 1e3, 1e14, 1e18])
+def test_values_far_outside_leave_the_rest_of_a_curve_as_it_is(k):
+    xs = np.linspace(0, 10, 12)
+    ys = np.where(xs < 5, xs, k * (xs - 5) ** 3 + 5)
+    (mark,) = drawn(lambda ax: ax.plot(xs, ys)).marks
+    before = np.array(mark.numbers).reshape(-1, 2)[:6] / 10
+    expected = np.c_[xs, ys][:6] * (31.8, -20) + (48, 214)
+    np.testing.assert_allclose(before, expected, atol=0.051)
+    assert np.abs(mark.numbers).max() < 2e5
+
+
+NOT_FINITE = {
+    "bar": lambda ax: ax.bar([1, 2], [1, np.nan]),
+    "barh": lambda ax: ax.barh([1, 2], [1, np.inf]),
+    "fill": lambda ax: ax.fill([1, 2, np.nan], [1, 2, 3]),
+    "fill_between": lambda ax: ax.fill_between([1, 2, 3], [1, np.nan, 2]),
+    "stackplot": lambda ax: ax.stackplot([1, 2], [[1, np.inf], [1, 2]]),
+    "hist": lambda ax: ax.hist([1, 2, np.nan]),
+    "boxplot": lambda ax: ax.boxplot([[1, 2], [1, 2, np.nan]]),
+    "hlines": lambda ax: ax.hlines([np.nan], 0, 1),
+    "errorbar": lambda ax: ax.errorbar([1], [1], yerr=[np.nan]),
+}
+
+
+@pytest.mark.parametrize("name", NOT_FINITE)
+def test_bars_and_areas_of_what_is_not_finite_are_refused_by_name(name):
+    with pytest.raises(ValueError, match=f"^{name} is given a non-finite value"):
+        drawn(NOT_FINITE[name])
+
+
+def test_a_gap_of_an_area_may_be_masked():
+    assert drawn(lambda ax: ax.fill_between([1, 2, 3, 4, 5], np.ma.masked_equal([1, 2, 9, 2, 1], 9), 0)).marks
+
+
+@pytest.mark.parametrize(
+    "draw, complaint",
+    [
+        (
+            lambda ax: ax.tripcolor([1, 5, 9], [1, 9, 1], [1, 2, 3], shading="gouraud"),
+            'TriMesh: shading="gouraud" has no SVG',
+        ),
+        (lambda ax: ax.text(1, 1, "x", usetex=True), "Text 'x': usetex needs a LaTeX"),
+        (lambda ax: ax.pcolormesh(np.eye(3), label="mesh"), "QuadMesh 'mesh' has a label"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_by_name(draw, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        drawn(draw)
+
+
+def test_letters_and_fonts_that_the_page_has_not_are_outlines():
+    def said(text, **style):
+        return [mark.template for mark in drawn(lambda ax: ax.text(1, 1, text, **style)).marks]
+
+    for text, style in (("Я", {}), ("slanted", {"style": "italic"}), ("code", {"family": "monospace"})):
+        assert all("<path" in template for template in said(text, **style)), text
+    for text in ("α ≤ β ≠ Δ → 5 €", "שלום"):
+        (template,) = said(text)
+        assert text in template
+    with pytest.warns(UserWarning, match=r"Glyph 37329.*missing from font"):
+        said("金")
+
+
+@pytest.mark.parametrize("colour", ["black", "red", "0.5", "tab:blue", "navy", "#123456", "green", "purple"])
+def test_any_colour_has_a_value_that_can_be_read_on_both_papers(colour):
+    for value, paper in zip(pair(colour, PAPERS, 21, True), PAPERS, strict=True):
+        assert contrast(value, paper) >= 4.49
+
+
+def test_a_colour_is_as_far_from_dark_paper_as_from_light_or_farther():
+    for colour in ("0.8", "0.3", "orange", "pink", "darkblue", "yellow"):
+        light, dark = pair(colour, PAPERS, 21, False)
+        assert contrast(dark, PAPERS[1]) > 0.97 * contrast(light, PAPERS[0])
+    assert pair("orange", PAPERS, 21, False)[1] == "#ffa500"
+
+
+def test_a_page_names_both_values_of_a_colour_and_a_colormap_keeps_its_own():
+    assert paint("ink") == "var(--ink)"
+    assert paint("#cccccc") == "var(--lf-light,#cccccc)var(--lf-dark,#3c3c3b)"
+    assert light_value(paint("#cccccc")) == "#cccccc" and light_value(paint("ink")) == PALETTE["ink"][0]
+    marks = drawn(lambda ax: ax.scatter([1, 9], [1, 9], c=[0, 1], cmap="gray")).marks
+    assert ['fill="#000000"' in mark.template for mark in marks] == [True, False]
+    assert 'fill="#ffffff"' in marks[1].template
+
+
+def test_the_palette_is_closed():
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        PALETTE["teal"] = ("#008080", "#40c0c0")  # ty: ignore
+
+
+def axes_of_kinds(ax):
+    ax.plot([date(2020, 1, 1), date(2020, 3, 1)], ["a, b", "c"], label="line")
+    ax.bar([date(2020, 2, 1)], ["c"], label="bar", width=3)
+    ax.text(date(2020, 2, 1), "c", "here")
+
+
+def test_dates_and_categories_are_drawn_and_can_be_read():
+    table = drawn(axes_of_kinds, stage(None)).table
+    assert table[0] == ("line", ("2020-01-01", "2020-03-01"), ("a, b", "c"))
+    assert table[1][:2] == ("bar", ("2020-02-01",))
+
+
+TABLES = {
+    "errorbar": (
+        lambda ax: ax.errorbar([1, 2], [3, 4], yerr=[1, 0.5], label="e"),
+        [("e", "1 2", "3 4"), ("e, from", "1 2", "2 3.5"), ("e, to", "1 2", "4 4.5")],
+    ),
+    "stem": (lambda ax: ax.stem([1, 2], [3, 4], label="s"), [("s", "1 2", "3 4")]),
+    "hist": (lambda ax: ax.hist([1, 1, 3], bins=[0, 2, 4], label="h"), [("h", "1 3", "2 1")]),
+    "stairs": (lambda ax: ax.stairs([2, 1], [0, 2, 4], label="h"), [("h", "0 2 4", "2 1 1")]),
+    "fill_between": (
+        lambda ax: ax.fill_between([1, 2, 3], [1, 1, 2], [4, 5, 6], label="f"),
+        [("f, from", "1 2 3", "1 1 2"), ("f, to", "1 2 3", "4 5 6")],
+    ),
+    "fill_betweenx": (
+        lambda ax: ax.fill_betweenx([1, 2], [1, 1], [4, 5], label="f"),
+        [("f, from", "1 1", "1 2"), ("f, to", "4 5", "1 2")],
+    ),
+    "stackplot": (
+        lambda ax: ax.stackplot([1, 2], [[1, 2], [3, 3]], labels=["a", "b"]),
+        [("a, from", "1 2", "0 0"), ("a, to", "1 2", "1 2"), ("b, from", "1 2", "1 2"), ("b, to", "1 2", "4 5")],
+    ),
+    "hlines": (lambda ax: ax.hlines([2, 3], 1, 5, label="l"), [("l", "1 5 1 5", "2 2 3 3")]),
+    "axhline": (lambda ax: ax.axhline(2, label="l"), [("l", "0 10", "2 2")]),
+    "axvspan": (lambda ax: ax.axvspan(2, 4, label="s"), [("s", "2 4 4 2 2", "0 0 10 10 0")]),
+    "bar": (lambda ax: ax.bar([1, 2], [3, 4], label=["a", "b"]), [("a", "1", "3"), ("b", "2", "4")]),
+    "no bars": (lambda ax: (ax.bar([], [], label="b"), ax.plot([1], [1], "o")), [("b", "", "")]),
+    "quiver": (lambda ax: ax.quiver([1, 2], [3, 4], [1, 1], [1, 1], label="q"), [("q", "1 2", "3 4")]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_has_a_label_has_a_table(name):
+    draw, expected = TABLES[name]
+    table = drawn(draw, stage(lambda ax: ax.set(xlim=(0, 10), ylim=(0, 10)))).table
+    assert [(label, " ".join(xs), " ".join(ys)) for label, xs, ys in table] == expected
+
+
+def figure_of(function, **options):
+    given = {"title": "Move it.", "setup": frame, "x": Slider("Where?", [1, 2, 3], 2), **options}
+    return live_figure(given.pop("title"), **given)(function)
+
+
+def dot(ax, x):
+    ax.plot([x], [x], "o")
+    return f"It is at {x}."
+
+
+class Dots:
+    def __call__(self, ax, x):
+        return dot(ax, x)
+
+
+@pytest.mark.parametrize(
+    "function, name", [(dot, "dot"), (partial(dot), "dot"), (Dots(), "Dots"), (lambda ax, x: dot(ax, x), "figure")]
+)
+def test_any_callable_draws(function, name):
+    figure = figure_of(function)
+    assert repr(figure) == f"{name}(x=2): It is at 2."
+    assert f'id="{name}-clip"' in figure.stage.background
+
+
+@pytest.mark.parametrize(
+    "options, complaint",
+    [
+        ({"title": ""}, "title of dot must be a text that says what to do"),
+        ({"title": dot}, "title of dot must be a text"),
+        ({"size": (6, 4)}, "size of dot is \\(6, 4\\), not in inches but in units"),
+        ({"size": 380}, "size of dot must be 2 numbers, not 380"),
+        ({"margins": (300, 100, 0, 0)}, "leaves no room"),
+        ({"columns": "xy"}, "columns of dot must be two names, .* not 'xy'"),
+        ({"x": (0, 10)}, r"x of dot must be a control \(Slider, .*\), as in .*, not \(0, 10\)"),
+    ],
+)
+def test_options_that_cannot_be_are_named(options, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        figure_of(dot, **options)
+
+
+def test_a_function_that_is_none_is_named():
+    with pytest.raises(ValueError, match=r"the drawing function must be a function .* not 3"):
+        figure_of(3)
+
+
+def test_more_states_than_a_page_holds_are_warned_of_and_refused():
+    many = {"x": Slider("Where?", range(1, 20_000), 2)}
+    with pytest.raises(ValueError, match=r"dot has 19,999 states, and a page holds at most 10,000: .* large=True"):
+        bake(figure_of(dot, **many))
+    with pytest.warns(UserWarning, match="toy has 3,001 states, more than the 3,000"):
+        check_amount("toy", "states", 3_001, False)
+    with pytest.raises(ValueError, match="toy has 2,000,000 bytes"):
+        check_amount("toy", "bytes", 2_000_000, False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        check_amount("toy", "states", 3_000, False)
+        check_amount("toy", "states", 10**9, True)
+
+
+def test_chance_that_no_control_seeds_is_found():
+    chance = np.random.default_rng(1)
+
+    def noisy(ax, x):
+        ax.plot([x], [10 * chance.random()], "o")
+        return "Somewhere."
+
+    def seeded(ax, luck):
+        ax.plot([5], [10 * np.random.default_rng(luck).random()], "o")
+        return "Somewhere."
+
+    with pytest.raises(ValueError, match=r"noisy draws its first state \{'x': 2\} otherwise when it draws it again"):
+        bake(figure_of(noisy))
+    bake(live_figure("Try.", setup=frame, luck=Luck(3))(seeded))
+
+
+def test_a_choice_of_categories_moves_over_axes_that_know_them():
+    def known(ax):
+        ax.plot(["a", "b", "c"], [1, 2, 3], color="context", lw=0)
+        ax.set_ylim(0, 5)
+
+    def pick(ax, which):
+        ax.bar([which], [3], label="bar")
+        return f"It is {which}."
+
+    figure = live_figure("Pick.", setup=known, which=Choice("Which?", {"a": "A", "b": "B", "z": "Z"}, "a"))(pick)
+    assert figure.draw(which="b").table[-1] == ("bar", ("b",), ("3",))
+    with pytest.raises(ValueError, match="nothing within the limits"):
+        figure.draw(which="z")
+    assert figure.draw(which="a").table[-1] == ("bar", ("a",), ("3",))
+
+
+def test_pyplot_is_left_alone():
+    drawn(plain)
+    assert not pyplot.get_fignums()
