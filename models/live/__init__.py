@@ -6,6 +6,7 @@ from .buttons import button
 from .challenge import Challenge
 from .controls import Choice, Luck, Play, Reachable, Slider, Toggle, linear, log
 from .figure import LiveFigure, live_figure
+from .page import document
 from .palette import PALETTE, style
 from .vocabulary import apart, essay, here, hide_axis, named, note, percent_axis
 
@@ -24,6 +25,7 @@ __all__ = [
     "Toggle",
     "apart",
     "button",
+    "document",
     "essay",
     "here",
     "hide_axis",

@@ -81,7 +81,10 @@ def _kept(baked: Baked):
 
 
 def document(title: str, *figures: Sketch) -> str:
-    """A whole HTML page of figures that needs nothing else."""
+    """A whole HTML page of figures that needs nothing else, where there is no Jupyter to show one.
+
+    Write it to a file, ``Path("toy.html").write_text(document("A toy", toy), "utf8")``, and open that in a browser.
+    """
     title = escape(title)
     return (
         f'<!doctype html>\n<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>'

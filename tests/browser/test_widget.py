@@ -6,8 +6,7 @@ import json
 import pytest
 import traitlets
 
-from models.live import Slider, live_figure
-from models.live.page import document
+from models.live import Slider, document, live_figure
 from models.live.widget import FigureWidget
 
 from .conftest import until
