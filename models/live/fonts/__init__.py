@@ -20,9 +20,12 @@ LABELS = f"{TEXT}¹⁰⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉↑↓�
 FACES = {
     "sans": ("Lode Sans", 400, "normal", "SourceSans3-Regular.ttf"),
     "sans-bold": ("Lode Sans", 700, "normal", "SourceSans3-Semibold.ttf"),
+    "sans-italic": ("Lode Sans", 400, "italic", "SourceSans3-It.ttf"),
     "serif": ("Lode Serif", 400, "normal", "SourceSerif4-Regular.ttf"),
     "serif-italic": ("Lode Serif", 400, "italic", "SourceSerif4-It.ttf"),
 }
+#: Those that a page brings. A label in italics is drawn as outlines.
+PAGE = [name for name in FACES if name != "sans-italic"]
 
 
 def register() -> None:
@@ -34,13 +37,14 @@ def register() -> None:
 
 def font_files() -> dict[str, bytes]:
     """The fonts of a page, by file name."""
-    return {f"{name}.woff2": (_HERE / f"{name}.woff2").read_bytes() for name in FACES}
+    return {f"{name}.woff2": (_HERE / f"{name}.woff2").read_bytes() for name in PAGE}
 
 
 def face_rules(inline: bool = False) -> str:
     """The CSS that brings the faces: from files beside the style sheet, or within it."""
     rules = []
-    for (name, data), (family, weight, slope, _) in zip(font_files().items(), FACES.values(), strict=True):
+    for (name, data), face in zip(font_files().items(), (FACES[name] for name in PAGE), strict=True):
+        family, weight, slope, _ = face
         if inline and slope == "italic":
             continue  # no figure has any
         url = f"data:font/woff2;base64,{b64encode(data).decode()}" if inline else name

@@ -5,14 +5,13 @@ folder. Its licence (OFL.txt) reserves the name Source for what is unchanged, so
 """
 
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
-from . import FACES, LABELS, TEXT
+from . import FACES, LABELS, PAGE, TEXT
 
 _HERE = Path(__file__).parent
 #: The sans at a size is to look as large as DejaVu Sans does, for which the pictures' sizes were chosen.
@@ -26,7 +25,7 @@ def cut(source: Path, family: str, weight: int, slope: str) -> TTFont:
     options = Options(
         layout_features=_FEATURES[family], hinting=False, name_IDs=[1, 2, 4, 6, 13, 14], notdef_outline=True
     )
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, LABELS if family == "Lode Sans" else TEXT))
     subsetter.subset(font)
@@ -47,11 +46,10 @@ def main(sans: Path, serif: Path) -> None:
         font = cut(folders[family] / "TTF" / original, family, weight, slope)
         if family == "Lode Sans":
             font.save(_HERE / f"{name}.ttf")
-        font.flavor = "woff2"
-        packed = BytesIO()
-        font.save(packed)
-        (_HERE / f"{name}.woff2").write_bytes(packed.getvalue())
-        print(f"{name}: {len(packed.getvalue()):,} bytes")
+        if name in PAGE:
+            font.flavor = "woff2"
+            font.save(_HERE / f"{name}.woff2")
+            print(f"{name}: {(_HERE / f'{name}.woff2').stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":
