@@ -24,9 +24,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import FloatOrFloats
-from .checks import within
+from .checks import members, sound, sound_fields, within
 
 
+@sound
 def demand(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """Share of the possible uses that happen, D = 1 - Phi(ln(p / m) / sigma).
 
@@ -53,6 +54,7 @@ def demand(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) ->
     return _upper_tail(_z(price, median, sigma))[()]
 
 
+@sound
 def elasticity(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """% more uses per 1 % lower price, e = phi(z) / (sigma (1 - Phi(z))), z = ln(p / m) / sigma.
 
@@ -68,6 +70,7 @@ def elasticity(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0
     return (_hazard(_z(price, median, sigma)) / sigma)[()]
 
 
+@sound
 def spending(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """Money spent per possible use, p D(p). Largest at `unit_elasticity_price`.
 
@@ -79,6 +82,7 @@ def spending(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) 
     return within("price", price, "(0, inf)") * demand(price, median, sigma)
 
 
+@sound
 def unit_elasticity_price(median: ArrayLike = 1.0, sigma: ArrayLike = 1.0) -> FloatOrFloats:
     """Price where e = 1 and spending peaks: phi(z) = sigma (1 - Phi(z)), p* = m exp(sigma z).
 
@@ -120,11 +124,12 @@ class TaskClass:
     sigma: float
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         for field in fields(self):
-            if within(field.name, getattr(self, field.name), "(0, inf)").ndim:
-                raise ValueError(f"{field.name} must be one number in (0, inf), not an array")
+            within(field.name, getattr(self, field.name), "(0, inf)")
 
 
+@sound
 def compute_demand(price: ArrayLike, classes: Sequence[TaskClass]) -> FloatOrFloats:
     """Compute taken by all classes of tasks, Q(p) = sum of n c (1 - Phi(ln(p c / m) / sigma)).
 
@@ -139,16 +144,16 @@ def compute_demand(price: ArrayLike, classes: Sequence[TaskClass]) -> FloatOrFlo
 
     Source: ours; `demand` (`bessen_2019`) added up over classes of tasks.
     """
-    if not classes:
-        raise ValueError(f"classes must hold at least one TaskClass; got {classes!r}")
-    return sum(class_demand(price, task_class) for task_class in classes)
+    return sum(class_demand(price, task_class) for task_class in members("classes", classes, TaskClass, 1))
 
 
+@sound
 def compute_spending(price: ArrayLike, classes: Sequence[TaskClass]) -> FloatOrFloats:
     """Money spent on compute, p Q(p): a sum of humps, one a class; else as `compute_demand`."""
     return within("price", price, "(0, inf)") * compute_demand(price, classes)
 
 
+@sound
 def class_demand(price: ArrayLike, task_class: TaskClass) -> FloatOrFloats:
     """Compute taken by one `TaskClass`, n c D(p c); else as `compute_demand`."""
     task_price = within("price", price, "(0, inf)") * task_class.compute

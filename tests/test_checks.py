@@ -1,9 +1,11 @@
 import math
+from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 import pytest
 
-from models.checks import whole, within
+from models.checks import OutOfFloatsError, sound, whole, within
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,46 @@ def test_whole(value, expected):
 def test_whole_refuses(value):
     with pytest.raises(ValueError, match=r"^it must be a whole number in \[1, inf\); got"):
         whole("it", value, "[1, inf)")
+
+
+NOT_NUMBERS = [True, [True, 1], ["1"], "1", np.datetime64("2025-01-20"), 1j, [None], 10**400, b"1"]
+
+
+@pytest.mark.parametrize("value", [*NOT_NUMBERS, np.ma.array([1.0, 2], mask=[True, False])])
+@pytest.mark.parametrize("check", [within, whole])
+def test_what_is_no_number_is_refused(check, value):
+    with pytest.raises(ValueError, match=r"^it must be .* \[0, inf\); got"):
+        check("it", value, "[0, inf)")
+
+
+@pytest.mark.parametrize("value", [Fraction(1, 2), np.float32(0.5), [0.5], (0.5, 1), np.ma.array([0.5])])
+def test_what_is_one_is_taken(value):
+    np.testing.assert_array_equal(within("it", value, "[0, 1]"), np.asarray(value, dtype=float))
+
+
+def test_a_zero_has_no_sign():
+    assert math.copysign(1, within("it", -0.0, "[0, 1]")) == 1
+
+
+@sound
+def ratio(one: float, other: float, rng: np.random.Generator, sign: bool = True, tie: Literal["a", "b"] = "a") -> float:
+    return float(np.float64(one) / other) if sign else 0.0
+
+
+@pytest.mark.parametrize(
+    "changed, error, said",
+    [
+        ({"one": [1, 2]}, ValueError, r"one must be one number, not an array; got \[1, 2\]"),
+        ({"rng": 5}, TypeError, r"rng must be a numpy.random.Generator.*; got 5"),
+        ({"rng": np.random}, TypeError, "rng must be a numpy.random.Generator"),
+        ({"sign": 1}, ValueError, "sign must be True or False; got 1"),
+        ({"tie": "c"}, ValueError, "tie must be one of a, b; got 'c'"),
+        ({"other": 0}, OutOfFloatsError, "one, other, rng must give an answer that floats can hold; got 1, 0"),
+        ({"one": 1e300, "other": 1e-300}, OutOfFloatsError, r"got 1e\+300, 1e-300"),
+    ],
+)
+def test_sound(changed, error, said):
+    good = {"one": 1, "other": 2, "rng": np.random.default_rng(1)}
+    assert ratio(**good) == 0.5
+    with pytest.raises(error, match=said):
+        ratio(**good | changed)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq
 from scipy.special import gammaln, poch
 
-from models.numerics import crossing, log_gamma, log_gamma_ratio
+from models.numerics import crossing, log_gamma, log_gamma_ratio, root
 
 numbers = st.floats(-1e6, 1e6)
 
@@ -69,3 +69,16 @@ def test_arrays_broadcast_and_numbers_stay_numbers():
     assert log_gamma([1, 2]).shape == (2,)
     assert log_gamma_ratio([1, 200], [[1], [2], [3]]).shape == (3, 2)
     assert isinstance(log_gamma(3), float) and isinstance(log_gamma_ratio(3, 0.5), float)
+
+
+@given(st.floats(0.01, 100), st.floats(0.1, 5))
+def test_a_root_is_where_brent_finds_it_in_far_fewer_calls(value, power):
+    calls, rises = [], lambda x: calls.append(x) or x**power + x - value
+    expected = brentq(lambda x: x**power + x - value, 0, 101, xtol=1e-14)
+    assert root(rises, 0, 101) == pytest.approx(expected, rel=1e-9)
+    assert len(calls) < 64
+
+
+def test_without_a_root_it_is_the_nearer_end():
+    assert root(lambda x: x + 1, 0, 2) == 0
+    assert root(lambda x: x - 3, 0, 2) == 2

@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 
 
+@sound
 def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> FloatOrFloats:
     """Of the answers that the verifier passes, the share that are right, s p / (s p + f (1 - p)).
 
@@ -51,6 +52,7 @@ def precision(p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> F
     return np.where(none, p, right / np.where(none, 1, right + wrong))[()]
 
 
+@sound
 def selected_success(k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_alarm: ArrayLike) -> FloatOrFloats:
     """Chance that the answer a fallible verifier picks from k tries is right; k in [1, 1e12].
 
@@ -69,6 +71,7 @@ def selected_success(k: ArrayLike, p: ArrayLike, sensitivity: ArrayLike, false_a
     return ((1 - none_passed) * precision(p, s, f) + none_passed * if_none)[()]
 
 
+@sound
 def most_common_success(k: int, p: ArrayLike, rival: ArrayLike, rng: np.random.Generator) -> FloatOrFloats:
     """Chance that the commonest of k answers, drawn once for each problem, is the right one.
 

@@ -22,16 +22,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..arrays import Floats, Ints
-from ..checks import whole, within
-from .policy_evaluation import greedy_policy
+from ..checks import affordable, sound, sound_fields, whole, within
+from .policy_evaluation import greedy_policy, one_policy
 from .solvable_games import Game
 
 
+@sound
 def random_policy(game: Game) -> Floats:
     """Every allowed move as likely, float (n_codes, n_moves)."""
     return game.legal / np.maximum(game.legal.sum(axis=1, keepdims=True), 1)
 
 
+@sound
 def lookahead_policy(game: Game, depth: int) -> Floats:
     """A teacher that sees `depth` moves ahead: any of the moves that look best from there.
 
@@ -61,12 +63,14 @@ def lookahead_policy(game: Game, depth: int) -> Floats:
     return greedy_policy(worth)
 
 
+@sound
 def slipping_policy(game: Game, policy: ArrayLike, slip: float) -> Floats:
-    """`policy`, but with chance `slip`, [0, 1], any allowed move instead: errors by accident."""
+    """`policy`, but with chance `slip`, [0, 1], any allowed move instead: errors by accident. Else ValueError."""
     slip = float(within("slip", slip, "[0, 1]"))
-    return (1 - slip) * np.asarray(policy) + slip * random_policy(game)
+    return (1 - slip) * game.per_move("policy", policy, "[0, 1]") + slip * random_policy(game)
 
 
+@sound
 def observed_moves(game: Game, teacher: ArrayLike, n_games: ArrayLike, rng: np.random.Generator) -> Ints:
     """How often each move was seen in the teacher's first so many games against itself.
 
@@ -85,10 +89,12 @@ def observed_moves(game: Game, teacher: ArrayLike, n_games: ArrayLike, rng: np.r
     Raises
     ------
     ValueError
-        If `n_games` is not whole or is negative.
+        If `n_games` is not whole, negative or too large to be kept, or `teacher` is no policy.
     """
     wanted = np.asarray(whole("n_games", n_games, "[0, inf)"))
-    ladder = np.cumsum(teacher, axis=1)
+    affordable(n_games=wanted.max(initial=0), plies=len(game.plies))
+    affordable(n_games=wanted.size, moves=game.next_codes.size)
+    ladder = np.cumsum(one_policy(game, "teacher", teacher), axis=1)
     game_ids, code = np.arange(wanted.max(initial=0)), np.zeros(wanted.max(initial=0), dtype=int)
     seen = []
     while code.size:
@@ -103,13 +109,14 @@ def observed_moves(game: Game, teacher: ArrayLike, n_games: ArrayLike, rng: np.r
     return np.reshape(counts, wanted.shape + game.next_codes.shape)
 
 
+@sound
 def clone_policy(game: Game, counts: ArrayLike, favourite: bool = False) -> Floats:
     """The imitator: each move as often as in `counts`, or always the favourite; unseen, any move.
 
     counts : array (..., n_codes, n_moves), as from `observed_moves`; equals among favourites share.
-    Returns a policy of the same shape.
+    Returns a policy of the same shape. ValueError if `counts` has another, or one is negative.
     """
-    counts = np.asarray(counts, dtype=float)
+    counts = game.per_move("counts", counts, "[0, inf)")
     total = counts.sum(axis=-1, keepdims=True)
     copied = counts / np.maximum(total, 1)
     if favourite:
@@ -117,6 +124,7 @@ def clone_policy(game: Game, counts: ArrayLike, favourite: bool = False) -> Floa
     return np.where(total > 0, copied, random_policy(game))
 
 
+@sound
 def warm_start(game: Game, counts: ArrayLike) -> Floats:
     """Values for `self_play` to start from so that it first tries what a teacher was seen to do.
 
@@ -126,7 +134,7 @@ def warm_start(game: Game, counts: ArrayLike) -> Floats:
 
     Source: ours.
     """
-    seen = np.asarray(counts) > 0
+    seen = game.per_move("counts", counts, "[0, inf)") > 0
     return np.where(seen | ~seen.any(axis=1, keepdims=True), 0.0, -1e-3)
 
 
@@ -144,11 +152,13 @@ class SelfPlay:
     replicas: int = 1
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         within("epsilon", self.epsilon, "[0, 1]")
         whole("batch", self.batch, "[1, inf)")
         whole("replicas", self.replicas, "[1, inf)")
 
 
+@sound
 def self_play(
     game: Game,
     n_games: ArrayLike,
@@ -174,14 +184,17 @@ def self_play(
     Raises
     ------
     ValueError
-        If `n_games` does not ascend in multiples of the batch.
+        If `n_games` does not ascend in multiples of the batch, or more would be played or kept than
+        memory holds, or `start` has another shape.
 
     Source: `watkins_dayan_1992` for the update, with learning rate 1; both sides share one table.
     """
     wanted, batch = np.atleast_1d(whole("n_games", n_games, "[0, inf)")), settings.batch
-    if (np.diff(wanted) <= 0).any() or (wanted % batch).any():
+    if wanted.ndim > 1 or (np.diff(wanted) <= 0).any() or (wanted % batch).any():
         raise ValueError(f"n_games must ascend in multiples of {batch}, in [0, inf); got {n_games!r}")
-    first = np.zeros(game.next_codes.shape) if start is None else np.asarray(start)
+    affordable(n_games=wanted.max(initial=0), replicas=settings.replicas)
+    affordable(n_games=wanted.size, replicas=settings.replicas, moves=game.next_codes.size)
+    first = np.zeros(game.next_codes.shape) if start is None else game.per_move("start", start, "[-inf, inf)")
     values = np.tile(np.where(game.legal, first, -np.inf).astype(np.float32), (settings.replicas, 1))
     learned = np.empty((len(wanted), *values.shape), dtype=np.float32)
     played = 0

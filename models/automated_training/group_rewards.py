@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 
 
+@sound
 def signal_probability(p: ArrayLike, group_size: ArrayLike) -> FloatOrFloats:
     """Chance that a group of tries holds both right and wrong ones, 1 - p^G - (1 - p)^G.
 

@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Floats, Ints
-from ..checks import whole
+from ..checks import sound, whole
 from .game_learning import random_policy
+from .policy_evaluation import one_policy
 from .solvable_games import Game, symmetry_classes
 
 STAGES = 4  # moves of the beginner for which there are boxes: the fifth is the only square left
@@ -64,14 +65,18 @@ class Run:
     beads: Ints = field(repr=False)
 
 
+@sound
 def new_boxes(game: Game) -> Ints:
     """The beads in every box before the first game, int (n_codes, n_moves); rows without a box are 0.
+
+    ValueError if the game's moves are not its cells, as in nim: a mirrored box would not tell where to move.
 
     >>> from models.automated_training import matchboxes, solvable_games
     >>> boxes = matchboxes.new_boxes(solvable_games.tic_tac_toe())
     >>> int(boxes.any(axis=1).sum()), boxes[0].tolist()
     (304, [4, 4, 0, 0, 4, 0, 0, 0, 0])
     """
+    _moves_mark_cells(game)
     classes, beads = symmetry_classes(game), np.zeros(game.next_codes.shape, dtype=int)
     for stage, ply in enumerate(game.plies[0 : 2 * STAGES : 2]):
         for box in np.unique(classes[ply][~game.finished[ply]]):
@@ -81,18 +86,22 @@ def new_boxes(game: Game) -> Ints:
     return beads
 
 
+@sound
 def bead_policy(game: Game, beads: ArrayLike) -> Floats:
     """The beginner's policy: each move as likely as its beads are many; with no bead to draw, any move.
 
-    beads : int (n_codes, n_moves), as from `new_boxes`. Returns float (n_codes, n_moves).
+    beads : int (n_codes, n_moves), as from `new_boxes`. Returns float (n_codes, n_moves). ValueError if
+    `beads` has another shape, or some are negative.
     """
+    _moves_mark_cells(game)
     spread = np.zeros(game.next_codes.shape)
     classes, cells = symmetry_classes(game), _cells_on_the_table(game)
-    np.put_along_axis(spread, cells, np.asarray(beads, dtype=float)[classes], axis=1)
+    np.put_along_axis(spread, cells, game.per_move("beads", beads, "[0, inf)", one=True)[classes], axis=1)
     total = spread.sum(axis=1, keepdims=True)
     return np.where(total > 0, spread / np.maximum(total, 1), random_policy(game))
 
 
+@sound
 def run(game: Game, opponent: ArrayLike, n_games: int, rng: np.random.Generator, n_kept: int = 0) -> Run:
     """Let new boxes play so many games against an opponent.
 
@@ -100,7 +109,7 @@ def run(game: Game, opponent: ArrayLike, n_games: int, rng: np.random.Generator,
     ----------
     opponent : array (n_codes, n_moves)
         A policy.
-    n_games : int, [1, inf)
+    n_games : int, [1, 1000000]
     rng : numpy.random.Generator
     n_kept : int, [0, n_games]
         How many of the first games are told move by move.
@@ -108,11 +117,11 @@ def run(game: Game, opponent: ArrayLike, n_games: int, rng: np.random.Generator,
     Raises
     ------
     ValueError
-        If a number is not whole or out of range.
+        If a number is not whole or out of range, or `opponent` is no policy.
     """
-    n_games = whole("n_games", n_games, "[1, inf)")
+    n_games = whole("n_games", n_games, "[1, 1000000]")
     n_kept = whole("n_kept", n_kept, f"[0, {n_games}]")
-    table, replies = _table(game), np.asarray(opponent, dtype=float).tolist()
+    table, replies = _table(game), one_policy(game, "opponent", opponent).tolist()
     beads, results, games, ends = {box: [*row] for box, row in table.new.items()}, [], [], []
     openings = [tuple(beads[0])]
     for number in range(n_games):
@@ -126,6 +135,11 @@ def run(game: Game, opponent: ArrayLike, n_games: int, rng: np.random.Generator,
         results.append(result)
         openings.append(tuple(beads[0]))
     return Run(np.array(results), np.array(openings), tuple(games), tuple(ends), _as_array(game, beads))
+
+
+def _moves_mark_cells(game):
+    if game.next_codes.shape != game.boards.shape:
+        raise ValueError(f"game must have a move for each cell, as tic_tac_toe; got {game.name}")
 
 
 def _as_array(game, beads):

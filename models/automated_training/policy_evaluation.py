@@ -21,9 +21,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
+from ..checks import sound, within
 from .solvable_games import Game
 
 
+@sound
 def move_values(game: Game) -> Floats:
     """What each move is worth when both sides then play perfectly, 1, 0 or -1 for who makes it.
 
@@ -36,23 +38,30 @@ def move_values(game: Game) -> Floats:
     return worth
 
 
+@sound
 def position_values(game: Game, action_values: ArrayLike) -> Floats:
     """What a position is worth to the player to move: its best move, or how the game ended.
 
     action_values : float (..., n_codes, n_moves), `move_values` or those learned by `self_play`,
         -inf where a move is not allowed
 
-    Returns float (..., n_codes).
+    Returns float (..., n_codes). ValueError if `action_values` has another shape, or holds nan or inf.
     """
-    return np.where(game.finished, game.final_values, np.max(action_values, axis=-1))
+    best = game.per_move("action_values", action_values, "[-inf, inf)").max(axis=-1)
+    return np.where(game.finished, game.final_values, best)
 
 
+@sound
 def greedy_policy(action_values: ArrayLike) -> Floats:
-    """The best moves of each position, each of them as likely; as `action_values` in shape."""
+    """The best moves of each position, each of them as likely; as `action_values`, (..., n_moves), in shape."""
+    action_values = within("action_values", action_values, "[-inf, inf)")
+    if action_values.ndim == 0 or action_values.shape[-1] == 0:
+        raise ValueError(f"action_values must have a last axis of moves; got shape {action_values.shape}")
     best = (action_values == np.max(action_values, axis=-1, keepdims=True)) & np.isfinite(action_values)
     return best / np.maximum(best.sum(axis=-1, keepdims=True), 1)
 
 
+@sound
 def expected_values(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Floats:
     """What the player to move expects if it plays `policy` and the other `opponent`; won 1, lost -1.
 
@@ -83,6 +92,7 @@ def expected_values(game: Game, policy: ArrayLike, opponent: ArrayLike) -> Float
     return mine
 
 
+@sound
 def points(game: Game, policy: ArrayLike, opponent: ArrayLike) -> FloatOrFloats:
     """Points a game of `policy` against `opponent`, (...), [0, 1]; arguments as `expected_values`.
 
@@ -97,6 +107,7 @@ def points(game: Game, policy: ArrayLike, opponent: ArrayLike) -> FloatOrFloats:
     return (2 + first + second) / 4
 
 
+@sound
 def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
     """What each move is worth against `policy`, if one's own later moves are the best replies.
 
@@ -115,13 +126,14 @@ def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
     return worth
 
 
+@sound
 def exploitability(game: Game, policy: ArrayLike) -> FloatOrFloats:
     """What the best reply to `policy` wins, averaged over who begins, [0, 1]; else as `points`.
 
     Source: `lanctot_2019`.
     """
     values = position_values(game, best_reply_values(game, policy))
-    after_first_move = (np.asarray(policy)[..., 0, :] * values[..., game.next_codes[0]]).sum(axis=-1)
+    after_first_move = (_as_policy(game, "policy", policy)[..., 0, :] * values[..., game.next_codes[0]]).sum(axis=-1)
     return (values[..., 0] + after_first_move) / 2
 
 
@@ -129,12 +141,19 @@ def _best(game, worth, ply):
     return np.where(game.finished[ply], game.final_values[ply], worth[..., ply, :].max(axis=-1))
 
 
+@sound
+def one_policy(game: Game, name: str, policy: ArrayLike) -> Floats:
+    """`policy` as one array (n_codes, n_moves) of chances. ValueError as for `expected_values`."""
+    return _as_policy(game, name, game.per_move(name, policy, "[0, 1]", one=True))
+
+
 def _as_policy(game, name, policy):
-    policy = np.asarray(policy, dtype=float)
-    if policy.shape[-2:] != game.next_codes.shape:
-        shape = ", ".join(map(str, game.next_codes.shape))
-        raise ValueError(f"{name} must have shape (..., {shape}); got {policy.shape}")
-    fits = (policy >= 0).all() and not policy[..., ~game.legal].any()
-    if not fits or not np.allclose(policy.sum(axis=-1), ~game.finished):
-        raise ValueError(f"{name} must give allowed moves chances in [0, 1] that add up to 1; got others")
+    policy = game.per_move(name, policy, "[0, 1]")
+    sums = policy.sum(axis=-1)
+    if policy[..., ~game.legal].any() or not np.allclose(sums, ~game.finished):
+        got = sums[..., ~game.finished]
+        raise ValueError(
+            f"{name} must give allowed moves chances in [0, 1] that add up to 1; got shares of others, "
+            f"or sums from {got.min():g} to {got.max():g}"
+        )
     return policy

@@ -16,7 +16,6 @@ Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim).
 """
 
 import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,7 +23,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, Floats, IntOrInts, Ints
-from ..checks import whole
+from ..checks import row, sound, whole, within
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,9 +56,18 @@ class Game:
         """Where the game is over, bool (n_codes,)."""
         return ~np.any(self.legal, axis=1)
 
+    def per_move(self, name: str, values: ArrayLike, interval: str, one: bool = False) -> Floats:
+        """`values` as floats in `interval`, one for each move, (..., n_codes, n_moves), or these; else ValueError."""
+        found = within(name, values, interval)
+        if found.shape[-2:] != self.next_codes.shape or (one and found.ndim > 2):
+            shape = ("" if one else "..., ") + ", ".join(map(str, self.next_codes.shape))
+            raise ValueError(f"{name} must have shape ({shape}); got {found.shape}")
+        return found
+
+    @sound
     def code(self, board: ArrayLike) -> int:
         """The code of a board, given as its cells; ValueError if the game cannot reach it."""
-        cells = np.asarray(board)
+        cells = np.ma.filled(board, -1)
         fits = cells.shape == self.boards.shape[1:]
         found = np.flatnonzero((self.boards == cells).all(axis=1) if fits else [])
         if not len(found):
@@ -67,6 +75,7 @@ class Game:
         return int(found[0])
 
 
+@sound
 def tic_tac_toe() -> Game:
     """Three in a row on 3 x 3. Cells hold 0 nothing, 1 the first player's mark, 2 the other's.
 
@@ -85,6 +94,7 @@ def tic_tac_toe() -> Game:
     return _reachable("tic-tac-toe", boards, next_codes, lost, 0, turned)
 
 
+@sound
 def nim(heaps: ArrayLike = (1, 3, 5, 7)) -> Game:
     """Take any number from one heap; whoever takes the last one of all wins. Cells hold heap sizes.
 
@@ -112,23 +122,30 @@ def nim(heaps: ArrayLike = (1, 3, 5, 7)) -> Game:
     return _reachable("nim", boards, np.stack(next_codes, axis=1), lost, n_codes - 1, [np.arange(sizes.size)])
 
 
-def nim_moves(heaps: Iterable[int] = (1, 3, 5, 7)) -> list[tuple[int, int]]:
-    """What each move of `nim` takes, as a list of (heap counted from 0, number)."""
-    return [(heap, number) for heap, size in enumerate(heaps) for number in range(1, int(size) + 1)]
+@sound
+def nim_moves(heaps: ArrayLike = (1, 3, 5, 7)) -> list[tuple[int, int]]:
+    """What each move of `nim` takes, as a list of (heap counted from 0, number); `heaps` and errors as there."""
+    sizes = whole("heaps", row("heaps", heaps, "[1, 15]"), "[1, 15]")
+    return [(heap, number) for heap, size in enumerate(np.ravel(sizes)) for number in range(1, int(size) + 1)]
 
 
+@sound
 def nim_sum(boards: ArrayLike) -> IntOrInts:
     """Binary sum without carry of the heaps in the last axis: 0 where the player to move loses.
 
-    Source: `bouton_1901`.
+    boards : array_like of int, [0, inf), at least one axis. ValueError otherwise. Source: `bouton_1901`.
 
     >>> from models.automated_training.solvable_games import nim_sum
     >>> int(nim_sum([1, 3, 5, 7])), int(nim_sum([1, 3, 5, 6]))
     (0, 1)
     """
-    return np.bitwise_xor.reduce(np.asarray(boards), axis=-1)
+    boards = np.asarray(whole("boards", boards, "[0, inf)"))
+    if not boards.ndim:
+        raise ValueError(f"boards must have an axis of heaps; got {boards}")
+    return np.bitwise_xor.reduce(boards, axis=-1)
 
 
+@sound
 def symmetry_classes(game: Game) -> Ints:
     """The smallest code among each position's mirror images, int (n_codes,)."""
     weights = (int(game.boards.max()) + 1) ** np.arange(game.boards.shape[1])
@@ -145,8 +162,9 @@ def _reachable(name, boards, next_codes, lost, start, mirrors):
     while front.size:
         ply[front] = depth
         depth += 1
-        front = np.unique(next_codes[front])
-        front = front[front >= 0]
+        led_to = np.zeros(len(boards) + 1, dtype=bool)
+        led_to[next_codes[front]] = True  # its last is for moves that are not allowed, -1
+        front = np.flatnonzero(led_to[:-1])
     codes = np.argsort(ply, kind="stable")[np.sum(ply < 0) :]
     renumbered = np.full(len(boards) + 1, -1)
     renumbered[codes] = np.arange(codes.size)

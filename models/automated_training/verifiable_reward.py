@@ -20,10 +20,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 from .answer_selection import precision
 
 
+@sound
 def next_success(p: ArrayLike, p_ref: ArrayLike, beta: ArrayLike, eps: ArrayLike = 1e-5) -> FloatOrFloats:
     """Chance of a right answer after one more round, h(p).
 
@@ -53,22 +54,26 @@ def next_success(p: ArrayLike, p_ref: ArrayLike, beta: ArrayLike, eps: ArrayLike
     return _chance(_log_odds(within("p_ref", p_ref, "(0, 1)")) + _gain(p * (1 - p), beta, eps))[()]
 
 
+@sound
 def success_path(p_ref: ArrayLike, beta: ArrayLike, n_steps: int, eps: ArrayLike = 1e-5) -> Floats:
     """Chances of a right answer at the start and after 1, 2, ..., n_steps rounds.
 
-    n_steps : int, [0, inf); else as `next_success`. Returns float (..., n_steps + 1).
+    n_steps : int, [0, 100000]; else as `next_success`. Returns float (..., n_steps + 1).
 
     >>> from models.automated_training.verifiable_reward import success_path
     >>> success_path(p_ref=0.1, beta=2, n_steps=3).round(3).tolist()
     [0.1, 0.37, 0.238, 0.264]
     """
-    p = within("p_ref", p_ref, "(0, 1)") + 0 * _gain(0, beta, eps)
-    path = [p]
-    for _ in range(whole("n_steps", n_steps, "[0, inf)")):
-        path.append(next_success(path[-1], p_ref, beta, eps))
+    p_ref = within("p_ref", p_ref, "(0, 1)")
+    n_steps, path = whole("n_steps", n_steps, "[0, 100000]"), [p_ref + 0 * _gain(0, beta, eps)]
+    affordable(n_steps=n_steps, p_ref=path[0].size)
+    log_odds = _log_odds(p_ref)
+    for _ in range(n_steps):
+        path.append(_chance(log_odds + _gain(path[-1] * (1 - path[-1]), beta, eps)))
     return np.stack(path, axis=-1)
 
 
+@sound
 def fallible_success_path(
     p_ref: ArrayLike,
     beta: ArrayLike,

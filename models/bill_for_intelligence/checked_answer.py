@@ -23,9 +23,10 @@ from numpy.typing import ArrayLike
 
 from .. import threshold_demand
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
+@sound
 def bill_left(price_fall: ArrayLike, checking_share: ArrayLike, checked: ArrayLike = 1.0) -> FloatOrFloats:
     """What is left of each 1 of today's bill, b.
 
@@ -58,6 +59,7 @@ def bill_left(price_fall: ArrayLike, checking_share: ArrayLike, checked: ArrayLi
     return (checking_share * within("checked", checked, "[0, 1]") + calculation)[()]
 
 
+@sound
 def use_factor(price_fall: ArrayLike, sigma: ArrayLike, adoption: float, checking_share: ArrayLike) -> FloatOrFloats:
     """How many times as many uses happen, [1, 1 / adoption].
 
@@ -80,6 +82,7 @@ def use_factor(price_fall: ArrayLike, sigma: ArrayLike, adoption: float, checkin
     return threshold_demand.demand(price, sigma=sigma) / adoption
 
 
+@sound
 def sigma_for_use(use: float, price_fall: ArrayLike, adoption: float, checking_share: ArrayLike) -> FloatOrFloats:
     """The spread of worths at which use grows exactly `use` times; less spread, more use. Inverse of `use_factor`.
 
@@ -90,6 +93,7 @@ def sigma_for_use(use: float, price_fall: ArrayLike, adoption: float, checking_s
     return -np.log(bill_left(price_fall, checking_share)) / (_threshold(adoption) - _threshold(use * adoption))
 
 
+@sound
 def sigma_at_elasticity(elasticity: ArrayLike, adoption: float, checking_share: ArrayLike) -> FloatOrFloats:
     """The spread of worths at which use grows by `elasticity` % for the first 1% off the calculation's price.
 

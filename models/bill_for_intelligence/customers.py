@@ -19,10 +19,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 from ..threshold_demand import demand
 
 
+@sound
 def median_worth(price: float, share: float, sigma: float) -> float:
     """Median worth m with which a `share` of the customers say yes to `price`.
 
@@ -43,15 +44,17 @@ def median_worth(price: float, share: float, sigma: float) -> float:
     >>> round(median_worth(price=10_000, share=0.01, sigma=1.5))
     305
     """
-    z = NormalDist().inv_cdf(1 - float(within("share", share, "(0, 1)")))
+    z = -NormalDist().inv_cdf(float(within("share", share, "(0, 1)")))
     return float(within("price", price, "(0, inf)") * np.exp(-within("sigma", sigma, "(0, inf)") * z))
 
 
+@sound
 def saying_yes(price: ArrayLike, n: int, median: float = 1.0, sigma: float = 1.0) -> NDArray[np.int64]:
     """How many of `n` customers say yes, floor(n D + 1/2); `price`, `median` and `sigma` as for `demand`."""
     return np.floor(whole("n", n, "[1, inf)") * demand(price, median, sigma) + 0.5).astype(int)[()]
 
 
+@sound
 def takings(price: ArrayLike, n: int, median: float = 1.0, sigma: float = 1.0) -> FloatOrFloats:
     """What `n` customers pay in all, p times those who say yes, in the money of `price`; else as `saying_yes`.
 

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 
 
+@sound
 def share_reached(years: ArrayLike, p: ArrayLike, q: ArrayLike) -> FloatOrFloats:
     """F, the share of those who will ever have it, [0, 1).
 
@@ -42,6 +43,7 @@ def share_reached(years: ArrayLike, p: ArrayLike, q: ArrayLike) -> FloatOrFloats
     return ((1 - left) / (1 + q / p * left))[()]
 
 
+@sound
 def peak_year(p: ArrayLike, q: ArrayLike) -> FloatOrFloats:
     """T*, years from the start to when most take it up; 0 if q <= p. Else as `share_reached`, but q > 0.
 
@@ -53,12 +55,14 @@ def peak_year(p: ArrayLike, q: ArrayLike) -> FloatOrFloats:
     return np.maximum(0, np.log(q / p) / (p + q))[()]
 
 
+@sound
 def peak_newcomers(p: ArrayLike, q: ArrayLike, m: ArrayLike) -> FloatOrFloats:
     """Newcomers a year at that peak, m (p + q)^2 / (4 q); m : array_like, (0, inf). Else as `peak_year`."""
     p, q = within("p", p, "(0, inf)"), within("q", q, "(0, inf)")
     return (within("m", m, "(0, inf)") * (p + q) ** 2 / (4 * q))[()]
 
 
+@sound
 def fitted(counts: ArrayLike) -> tuple[float, float, float]:
     """p, q and m by Bass's parabola, from those who had it in each year.
 
@@ -70,7 +74,7 @@ def fitted(counts: ArrayLike) -> tuple[float, float, float]:
     """
     counts = within("counts", counts, "(0, inf)")
     if counts.ndim != 1 or len(counts) < 4:
-        raise ValueError(f"counts must be at least 4 numbers; got {counts.size}")
+        raise ValueError(f"counts must be at least 4 numbers; got {counts.size} in shape {counts.shape}")
     c, b, a = np.polyfit(counts[:-1], np.diff(counts), 2)
     if c >= 0 or b * b < 4 * a * c:
         raise ValueError(f"counts must slow down for an m to exist; the parabola's last term is {c:.3g}")
@@ -78,12 +82,14 @@ def fitted(counts: ArrayLike) -> tuple[float, float, float]:
     return float(a / m), float(-c * m), float(m)
 
 
+@sound
 def foreseen(first: float, p: float, q: float, m: float, n_years: int) -> Floats:
     """Who has it in each of `n_years` years after `first` have it: n_years numbers, by the yearly step.
 
-    first, m : (0, inf); n_years : whole, [1, 1000]. ValueError otherwise.
+    first, m : (0, inf); p, q : finite, as from `fitted`; n_years : whole, [1, 1000]. ValueError otherwise.
     """
-    had = [float(within("first", first, "(0, inf)"))]
+    had = [np.float64(within("first", first, "(0, inf)"))]
+    p, q = float(within("p", p, "(-inf, inf)")), float(within("q", q, "(-inf, inf)"))
     m = float(within("m", m, "(0, inf)"))
     for _ in range(whole("n_years", n_years, "[1, 1000]")):
         had.append(had[-1] + (p + q * had[-1] / m) * (m - had[-1]))

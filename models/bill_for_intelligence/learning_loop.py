@@ -18,16 +18,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import row, sound, within
 from ..threshold_demand import demand, elasticity
 from .customers import median_worth
 
 
+@sound
 def learning_exponent(cheaper: ArrayLike) -> FloatOrFloats:
     """b of Wright's law, -log2(1 - cheaper), where each doubling of all ever made takes `cheaper`, [0, 1), off."""
     return -np.log2(1 - within("cheaper", cheaper, "[0, 1)"))[()]
 
 
+@sound
 def feeding_elasticity(cheaper: float) -> float:
     """Elasticity above which cheapness feeds itself, 1 / b; `cheaper` in (0, 1), as for `learning_exponent`.
 
@@ -38,40 +40,49 @@ def feeding_elasticity(cheaper: float) -> float:
     return float(1 / learning_exponent(within("cheaper", cheaper, "(0, 1)")))
 
 
+@sound
 def explosion_time(be: float, k: float) -> float:
     """When all ever made is infinite, 1 / (k (be - 1)); `be` = b e, (1, inf); `k`, (0, inf), growth in a year."""
     return float(1 / (within("k", k, "(0, inf)") * (within("be", be, "(1, inf)") - 1)))
 
 
+@sound
 def ever_made(t: ArrayLike, be: float, k: float) -> FloatOrFloats:
     """X(t) at constant elasticity, `be` = b e, [0, inf); `t`, [0, inf), in years, before the explosion if one comes."""
     be, k = float(within("be", be, "[0, inf)")), float(within("k", k, "(0, inf)"))
     t = within("t", t, "[0, inf)")
     if be > 1:
-        within("t", t, f"[0, {explosion_time(be, k)})")
+        end = explosion_time(be, k)
+        if np.any(t >= end):
+            raise ValueError(f"t must be finite and in [0, {end}), at be {be} and k {k}; got {np.max(t)}")
     if abs(be - 1) < 1e-9:
         return np.exp(k * t)[()]
     return np.exp(np.log1p((1 - be) * k * t) / (1 - be))[()]
 
 
+@sound
 def years_to(made: ArrayLike, rates: ArrayLike) -> NDArray[np.float64]:
     """Years to each of some X, `made`, ascending, (0, inf), where they are made at `rates` a year, (0, inf).
 
     The integral of dX / X' by trapezoids in ln X: for fine grids and every law of demand.
     """
-    x, rates = within("made", made, "(0, inf)"), within("rates", rates, "(0, inf)")
+    x, rates = row("made", made, "(0, inf)"), row("rates", rates, "(0, inf)")
+    if x.shape != rates.shape:
+        raise ValueError(f"rates must be one for each of made; got shapes {rates.shape} and {x.shape}")
     if not (np.diff(x) > 0).all():
         raise ValueError(f"made must ascend in (0, inf); got {x}")
     slow = x / rates
     return np.concatenate([[0], np.cumsum((slow[1:] + slow[:-1]) / 2 * np.diff(np.log(x)))])
 
 
+@sound
 def threshold_rates(made: ArrayLike, b: float, median: float, sigma: float, k: float) -> FloatOrFloats:
     """X' where worths are log-normal, k D(X^-b) / D(1); `median` and `sigma` as for `demand`, k as before."""
     prices = within("made", made, "(0, inf)") ** -within("b", b, "(0, inf)")
     return within("k", k, "(0, inf)") * demand(prices, median, sigma) / demand(1, median, sigma)
 
 
+@sound
 def worths_at(start: float, share: float) -> tuple[float, float]:
     """Median and sigma with which a `share` buys at the first price, 1, at an elasticity of `start`, both > 0.
 

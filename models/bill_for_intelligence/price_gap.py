@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
+@sound
 def day_average(prices: ArrayLike, hours: ArrayLike) -> float:
     """The price averaged over a day.
 
@@ -46,10 +47,13 @@ def day_average(prices: ArrayLike, hours: ArrayLike) -> float:
     """
     prices, hours = within("prices", prices, "(0, inf)"), within("hours", hours, "[0, 24]")
     if prices.shape != hours.shape or abs(hours.sum() - 24) > 1e-9:
-        raise ValueError(f"hours must be one for each price and add up to 24; got {hours.tolist()}")
+        raise ValueError(
+            f"hours must be one for each price and add up to 24; got {hours.tolist()} for prices {prices.tolist()}"
+        )
     return float(prices @ hours / 24)
 
 
+@sound
 def times_cheaper(theirs: ArrayLike, ours: ArrayLike) -> FloatOrFloats:
     """How many times the second price the first is; below 1 the second seller is the dearer one.
 

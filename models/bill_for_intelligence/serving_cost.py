@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, sound_fields, within
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,12 @@ class Tokens:
     written: float
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         for name in ("hits", "misses", "written"):
             within(name, getattr(self, name), "[0, inf)")
 
 
+@sound
 def revenue(tokens: Tokens, prices: Tokens, share_paid: ArrayLike = 1.0) -> FloatOrFloats:
     """What comes in, in US dollars.
 
@@ -77,6 +79,7 @@ def revenue(tokens: Tokens, prices: Tokens, share_paid: ArrayLike = 1.0) -> Floa
     return within("share_paid", share_paid, "[0, 1]") * bill
 
 
+@sound
 def machine_cost(nodes: ArrayLike, chips_in_a_node: ArrayLike = 8, chip_hour: ArrayLike = 2.0) -> FloatOrFloats:
     """What the machines of a day cost, in US dollars.
 
@@ -107,6 +110,7 @@ def machine_cost(nodes: ArrayLike, chips_in_a_node: ArrayLike = 8, chip_hour: Ar
     return chips * 24 * within("chip_hour", chip_hour, "(0, inf)")
 
 
+@sound
 def margin(came_in: ArrayLike, machines: ArrayLike) -> FloatOrFloats:
     """What is left over, as a share of what the machines cost; below 0 they are not paid for.
 
@@ -115,6 +119,7 @@ def margin(came_in: ArrayLike, machines: ArrayLike) -> FloatOrFloats:
     return within("came_in", came_in, "[0, inf)") / within("machines", machines, "(0, inf)") - 1
 
 
+@sound
 def share_that_just_pays(machines: ArrayLike, if_all_paid: ArrayLike) -> FloatOrFloats:
     """Which share of the tokens must be paid for so that the machines are; above 1 no share is enough.
 
@@ -124,6 +129,7 @@ def share_that_just_pays(machines: ArrayLike, if_all_paid: ArrayLike) -> FloatOr
     return within("machines", machines, "(0, inf)") / within("if_all_paid", if_all_paid, "(0, inf)")
 
 
+@sound
 def cost_per_million(
     tokens_a_second: ArrayLike, chips_in_a_node: ArrayLike = 8, chip_hour: ArrayLike = 2.0, load: ArrayLike = 1.0
 ) -> FloatOrFloats:
@@ -158,6 +164,7 @@ def cost_per_million(
     return chips * within("chip_hour", chip_hour, "(0, inf)") / (3600 * speed) * 1e6
 
 
+@sound
 def nodes_needed(tokens: ArrayLike, tokens_a_second: ArrayLike, load: ArrayLike = 1.0) -> FloatOrFloats:
     """How many nodes a day's tokens need.
 

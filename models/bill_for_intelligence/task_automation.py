@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats
-from ..checks import whole, within
+from ..checks import row, sound, sound_fields, whole, within
 from ..numerics import crossing
 
 #: Nearer to 1 than this, r = 0 and output has another formula; labour's share has not.
@@ -50,12 +50,13 @@ class Workshop:
     tilt: float = 0.5
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         ranges = {"newest": "[1, 3]", "tilt": "[0, 3]"}
         for field in fields(self):
-            if within(field.name, getattr(self, field.name), ranges.get(field.name, "(0, inf)")).ndim:
-                raise ValueError(f"{field.name} must be one number, not an array")
+            within(field.name, getattr(self, field.name), ranges.get(field.name, "(0, inf)"))
 
 
+@sound
 def output(border: ArrayLike, shop: Workshop) -> FloatOrFloats:
     """What is made, Y.
 
@@ -84,17 +85,20 @@ def output(border: ArrayLike, shop: Workshop) -> FloatOrFloats:
     return (sum(_parts(border, shop)) ** (1 / power))[()]
 
 
+@sound
 def labour_share(border: ArrayLike, shop: Workshop) -> FloatOrFloats:
     """Part of output that is paid as wages, W L / Y, [0, 1], at sigma = 1 too; else as `output`."""
     by_machine, by_hand = _parts(border, shop)
     return (by_hand / (by_machine + by_hand))[()]
 
 
+@sound
 def wage(border: ArrayLike, shop: Workshop) -> FloatOrFloats:
     """W = dY/dL, what one person earns, [0, inf); else as `output`."""
     return labour_share(border, shop) * output(border, shop) / shop.people
 
 
+@sound
 def machine_cost(border: ArrayLike, shop: Workshop) -> FloatOrFloats:
     """What the task at the border costs by machine, for each 1 that it costs by hand; else as `output`.
 
@@ -107,6 +111,7 @@ def machine_cost(border: ArrayLike, shop: Workshop) -> FloatOrFloats:
     return (dearer * np.exp(shop.tilt * _border(border, shop)))[()]
 
 
+@sound
 def best_border(shop: Workshop) -> float:
     """Where the next task costs as much by machine as by hand; beyond, machines make less. ValueError at sigma 1.
 
@@ -118,6 +123,7 @@ def best_border(shop: Workshop) -> float:
     return float(crossing(lambda border: machine_cost(border, shop) < 1, shop.newest - 1, shop.newest))
 
 
+@sound
 def wage_peak(shop: Workshop) -> float:
     """The border at which the wage is highest, to 1e-6; from there on each further task lowers it.
 
@@ -131,6 +137,7 @@ def wage_peak(shop: Workshop) -> float:
     return float((low + high) / 2)
 
 
+@sound
 def allocated(border: float, shop: Workshop, n_tasks: int) -> tuple[Floats, Floats]:
     """Machines and people at each of `n_tasks` slices of the tasks, none of them better off elsewhere.
 
@@ -147,8 +154,15 @@ def allocated(border: float, shop: Workshop, n_tasks: int) -> tuple[Floats, Floa
     return shop.machines * machines / max(machines.sum(), 1e-300), shop.people * people / max(people.sum(), 1e-300)
 
 
+@sound
 def made(machines: Floats, people: Floats, shop: Workshop) -> float:
-    """Output of any allocation of machines and people to equal slices of the tasks, added up task by task."""
+    """Output of any allocation of machines and people to equal slices of the tasks, added up task by task.
+
+    machines, people : arrays of shape (n_tasks,), [0, inf). ValueError otherwise, or as for `output`.
+    """
+    machines, people = row("machines", machines, "[0, inf)"), row("people", people, "[0, inf)")
+    if machines.shape != people.shape:
+        raise ValueError(f"people must be at as many tasks as machines; got {people.shape} and {machines.shape}")
     n_tasks, power = len(machines), _power(shop)
     middles = shop.newest - 1 + (np.arange(n_tasks) + 0.5) / n_tasks
     of_each = n_tasks * (machines + np.exp(shop.tilt * middles) * people)
@@ -157,7 +171,7 @@ def made(machines: Floats, people: Floats, shop: Workshop) -> float:
 
 def _border(border, shop):
     low, high = shop.newest - 1, shop.newest
-    border = np.asarray(border, dtype=float)
+    border = within("border", border, "(-inf, inf)")
     near = np.clip(border, low, high)  # what adding up tasks has rounded belongs to the end
     return within("border", np.where(np.abs(near - border) < 1e-12, near, border), f"[{low}, {high}]")
 

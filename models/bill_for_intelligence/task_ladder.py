@@ -16,13 +16,14 @@ Source: ours, from `bessen_2019`; an illustration, not a measurement.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import within
+from ..checks import row, sound, within
 from ..threshold_demand import TaskClass, compute_spending
 
 #: Calculations that a task of each kind takes, the lightest's as unit.
 COMPUTE = (1, 100, 3_000, 100_000)
 
 
+@sound
 def task_ladder(sigma: float, apart: float) -> tuple[TaskClass, ...]:
     """Four kinds of tasks, the lightest first.
 
@@ -43,6 +44,7 @@ def task_ladder(sigma: float, apart: float) -> tuple[TaskClass, ...]:
     return tuple(TaskClass(c, 1 / median, median, sigma) for c, median in zip(COMPUTE, medians, strict=True))
 
 
+@sound
 def n_waves(prices: ArrayLike, sigma: float, apart: float) -> int:
     """How many times the bill rises and then falls, on a grid of `prices` that ascends or descends.
 
@@ -51,5 +53,5 @@ def n_waves(prices: ArrayLike, sigma: float, apart: float) -> int:
     >>> n_waves(np.geomspace(10, 1e-5, 601), sigma=0.5, apart=10)
     4
     """
-    bill = np.atleast_1d(compute_spending(prices, task_ladder(sigma, apart)))
+    bill = np.asarray(compute_spending(row("prices", prices, "(0, inf)", 3), task_ladder(sigma, apart)))
     return int(((bill[1:-1] > bill[:-2]) & (bill[1:-1] > bill[2:])).sum())

@@ -12,9 +12,10 @@ Source: an identity; the prices are in the table `api_prices`, the tokens in `ta
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
+@sound
 def bill(tokens: ArrayLike, read_share: ArrayLike, read_price: ArrayLike, write_price: ArrayLike) -> FloatOrFloats:
     """Money for `tokens`, of which `read_share` are read and the others written.
 

@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 
 from ..arrays import Bools, Floats
-from ..checks import whole
+from ..checks import affordable, flags, row, sound, whole
 from .explorers import Search, trajectory
 from .nk_landscape import payoffs, random_landscape
 
 
+@sound
 def payoff_curves(
     n: int,
     k: int,
@@ -54,12 +55,24 @@ def payoff_curves(
     Raises
     ------
     ValueError
-        As `trajectory`, `random_landscape` and `payoffs`.
+        As `trajectory`, `random_landscape` and `payoffs`, or if networks differ in size.
 
     Source: `lazer_friedman_2007`.
     """
-    n_starts = whole("n_starts", n_starts, "[1, inf)")
-    return np.array(list(map(partial(_curves, n, k, networks, search, n_starts, power), seeds)))
+    n_starts, networks = whole("n_starts", n_starts, "[1, inf)"), _each_square(networks)
+    each = np.atleast_1d(whole("seeds", [*seeds] if np.iterable(seeds) else seeds, "[0, inf)")).tolist()
+    affordable(n_starts=n_starts, explorers=len(networks[0]))
+    affordable(seeds=len(each), networks=len(networks), horizon=search.horizon)
+    if not callable(map):
+        raise TypeError(f"map must be callable; got {map!r}")
+    return np.array(list(map(partial(_curves, n, k, networks, search, n_starts, power), each)))
+
+
+def _each_square(networks):
+    each = [flags("networks", network) for network in (networks if np.iterable(networks) else [networks])]
+    if not each or len({network.shape for network in each}) > 1 or each[0].ndim != 2 or not each[0].size:
+        raise ValueError(f"networks must be one or more of the same size; got {[network.shape for network in each]}")
+    return each
 
 
 def _curves(n, k, networks, search, n_starts, power, seed):
@@ -73,16 +86,20 @@ def _curves(n, k, networks, search, n_starts, power, seed):
     ]
 
 
+@sound
 def overtaking_round(leader: Floats, follower: Floats) -> int | None:
     """First round from which `follower` stays strictly above `leader`; None if it is not above at the end.
 
-    leader, follower : (horizon + 1,) arrays, e.g. mean payoffs by round.
+    leader, follower : (horizon + 1,) arrays, e.g. mean payoffs by round. ValueError otherwise.
 
     >>> import numpy as np
     >>> from models.innovation_path.exploration_curves import overtaking_round
     >>> overtaking_round(np.array([0.2, 0.6, 0.7, 0.7]), np.array([0.2, 0.4, 0.8, 0.9]))
     2
     """
-    behind = np.flatnonzero(np.asarray(follower) <= np.asarray(leader))
+    leader, follower = row("leader", leader, "(-inf, inf)"), row("follower", follower, "(-inf, inf)")
+    if leader.shape != follower.shape:
+        raise ValueError(f"follower must be as long as leader; got shapes {follower.shape} and {leader.shape}")
+    behind = np.flatnonzero(follower <= leader)
     first = behind[-1] + 1 if behind.size else 0
     return int(first) if first < len(leader) else None

@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Ints
-from ..checks import whole
-from .nk_landscape import n_choices
+from ..checks import affordable, flags, sound, sound_fields, whole, within
+from .nk_landscape import choices_of
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,14 @@ class Search:
     synchronous: bool = True
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         whole("horizon", self.horizon, "[1, inf)")
         whole("n_tests", self.n_tests, "[1, inf)")
         if self.sample is not None:
             whole("sample", self.sample, "[1, inf)")
-        if self.rule not in ("best", "conform"):
-            raise ValueError(f"rule must be 'best' or 'conform'; got {self.rule!r}")
 
 
+@sound
 def trajectory(
     payoff: ArrayLike,
     network: ArrayLike,
@@ -78,7 +78,7 @@ def trajectory(
     search : Search
     rng : numpy Generator
         With the same seed, every network and every rule meets the same flips.
-    steps : (n_places, n_steps) array of int, [0, n_places), or None
+    steps : (n_places, n_steps) array of int, [0, n_places), at most 256 a place, or None
         Where each step leads from each place, for a country that is no landscape; `payoff` then has one
         number for each place, and starts and results are places.
 
@@ -90,7 +90,8 @@ def trajectory(
     Raises
     ------
     ValueError
-        If `payoff` is not as for `nk_landscape.n_choices`, or shapes, a start or a step are not as above.
+        If `payoff` is not as for `nk_landscape.n_choices`, shapes, a start or a step are not as above, or
+        there would be more draws than memory holds.
 
     Source: `lazer_friedman_2007`, `barkoczi_galesic_2016`.
 
@@ -100,15 +101,16 @@ def trajectory(
     >>> explorers.trajectory([0, 1, 2, 3], networks.line(3), [0, 0, 3], search, np.random.default_rng(1))[-1].tolist()
     [3, 3, 3]
     """
-    payoff = np.asarray(payoff)
+    payoff = within("payoff", payoff, "(-inf, inf)")
     walk = _flips(payoff) if steps is None else _table(payoff, steps)
-    starts = np.asarray(whole("starts", starts, f"[0, {payoff.size - 1}]"))
-    network = np.asarray(network, dtype=bool)
+    starts, network = np.asarray(whole("starts", starts, f"[0, {payoff.size - 1}]")), flags("network", network)
     if not starts.ndim or network.shape != (starts.shape[-1],) * 2 or network.diagonal().any():
         raise ValueError(
             f"network must be square, false on its diagonal, with a row for each explorer of starts, "
             f"{starts.shape}; got shape {network.shape}"
         )
+    affordable(horizon=search.horizon, starts=starts.size, n_tests=search.n_tests)
+    affordable(horizon=search.horizon, starts=starts.size, sample=search.sample or 1)
     designs = starts.reshape(-1, starts.shape[-1])
     society = _Society(payoff, network, search, walk, len(designs), rng)
     positions = np.empty((search.horizon + 1, *designs.shape), dtype=np.int32)
@@ -123,15 +125,19 @@ def trajectory(
 
 def _flips(payoff):
     """How many steps lead away from a design, and where they lead: each flips one choice."""
-    n = n_choices(payoff)
+    n = choices_of("payoff", payoff)
     return n, lambda designs, which: designs ^ (1 << which.astype(np.int64))
 
 
 def _table(payoff, steps):
     """The same for places, from a table."""
-    steps = np.asarray(whole("steps", steps, f"[0, {payoff.size - 1}]"))
-    if payoff.ndim != 1 or steps.ndim != 2 or len(steps) != payoff.size:
-        raise ValueError(f"steps must have a row for each place of payoff, {payoff.shape}; got shape {steps.shape}")
+    steps = np.asarray(whole("steps", steps, "[0, inf)"))
+    if payoff.ndim != 1 or steps.ndim != 2 or len(steps) != payoff.size or not 1 <= steps.shape[1] <= 256:
+        raise ValueError(
+            f"steps must have a row of 1 to 256 for each place of payoff, {payoff.shape}; got shape {steps.shape}"
+        )
+    if steps.max() >= payoff.size:
+        raise ValueError(f"steps must be in [0, {payoff.size - 1}], the places of payoff; got {steps.max()}")
     return steps.shape[1], lambda places, which: steps[places, which]
 
 

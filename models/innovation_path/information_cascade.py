@@ -22,12 +22,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 
 Tie = Literal["coin", "own"]
 TIES: tuple[Tie, ...] = get_args(Tie)
 
 
+@sound
 def cascade_probabilities(
     n: ArrayLike, p: ArrayLike, tie: Tie = "coin"
 ) -> tuple[FloatOrFloats, FloatOrFloats, FloatOrFloats]:
@@ -61,6 +62,7 @@ def cascade_probabilities(
     return (right * share)[()], left[()], (wrong * share)[()]
 
 
+@sound
 def choice_accuracy(n: ArrayLike, p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Probability that the n-th to choose is right, n from 1; else as `cascade_probabilities`.
 
@@ -70,6 +72,7 @@ def choice_accuracy(n: ArrayLike, p: ArrayLike, tie: Tie = "coin") -> FloatOrFlo
     return right + none * np.asarray(p)
 
 
+@sound
 def herd_accuracy(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Probability that the cascade, which comes for certain, is right: p (1+p) / (2 (1 - p + p^2)).
 
@@ -83,6 +86,7 @@ def herd_accuracy(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     return (right / (1 - none))[()]
 
 
+@sound
 def signals_heard(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     """Expected number of people who choose before the cascade, 2 / (1 - p q); else as `herd_accuracy`.
 
@@ -91,6 +95,7 @@ def signals_heard(p: ArrayLike, tie: Tie = "coin") -> FloatOrFloats:
     return (2 / (1 - _pair(p, tie)[1]))[()]
 
 
+@sound
 def majority_accuracy(n: int, p: ArrayLike) -> FloatOrFloats:
     """Probability that most of n independent signals are right, half of it where they are even.
 
@@ -107,6 +112,7 @@ def majority_accuracy(n: int, p: ArrayLike) -> FloatOrFloats:
     return (probabilities * (1 + np.sign(2 * right - n)) / 2).sum(-1)[()]
 
 
+@sound
 def simulated_choices(
     n: int, p: float, n_runs: int, rng: np.random.Generator, tie: Tie = "coin", p_maverick: float = 0.0
 ) -> Bools:
@@ -138,6 +144,7 @@ def simulated_choices(
     Source: `bhw_1992`; the mavericks are ours.
     """
     shape = whole("n_runs", n_runs, "[1, inf)"), whole("n", n, "[1, inf)")
+    affordable(n_runs=shape[0], n=shape[1])
     _pair(within("p", p, "(0.5, 1)"), tie)
     within("p_maverick", p_maverick, "[0, 1]")
     signals, mavericks, coins = rng.random(shape) < p, rng.random(shape) < p_maverick, rng.random(shape)

@@ -19,10 +19,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 from ..numerics import crossing
 
 
+@sound
 def learning_exponent(complexity: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     """b = 1 / (gamma d), by which cost falls as experience^-b.
 
@@ -47,6 +48,7 @@ def learning_exponent(complexity: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrF
     return 1 / (within("shape", shape, "(0, inf)") * within("complexity", complexity, "[1, inf)"))
 
 
+@sound
 def cost(experience: ArrayLike, exponent: ArrayLike, first_cost: ArrayLike = 1.0) -> FloatOrFloats:
     """c = k x^-b.
 
@@ -75,6 +77,7 @@ def cost(experience: ArrayLike, exponent: ArrayLike, first_cost: ArrayLike = 1.0
     return within("first_cost", first_cost, "(0, inf)") * experience**-exponent
 
 
+@sound
 def progress_ratio(exponent: ArrayLike) -> FloatOrFloats:
     """What a doubling of experience leaves of cost, 2^-b: 0.8 is "an 80% curve".
 
@@ -88,6 +91,7 @@ def progress_ratio(exponent: ArrayLike) -> FloatOrFloats:
     return 2.0 ** -within("exponent", exponent, "[0, inf)")
 
 
+@sound
 def tool_gain(speed: ArrayLike, exponent: ArrayLike) -> FloatOrFloats:
     """How many times cheaper a tool makes the product, s^b, that makes attempts s times faster.
 
@@ -99,6 +103,7 @@ def tool_gain(speed: ArrayLike, exponent: ArrayLike) -> FloatOrFloats:
     return within("speed", speed, "(0, inf)") ** within("exponent", exponent, "[0, inf)")
 
 
+@sound
 def switch_attempts(
     handicap: ArrayLike, spent: ArrayLike, old_exponent: ArrayLike, new_exponent: ArrayLike
 ) -> FloatOrFloats:
@@ -135,7 +140,7 @@ def switch_attempts(
 
     def excess(log_x):
         """ln(cost of the new / cost of the old)"""
-        return log_handicap - new * log_x + old * np.logaddexp(log_spent, log_x)
+        return log_handicap + (old - new) * log_x + old * np.log1p(np.exp(log_spent - log_x))
 
     # The excess falls all the way if b_new >= b_old, else only to x = t b_new / (b_old - b_new).
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -19,7 +19,7 @@ Source: illustrative, ours.
 import numpy as np
 
 from ..arrays import Floats, Ints
-from ..checks import whole
+from ..checks import sound, whole
 
 #: Between which two numbers the height of a summit lies.
 HEIGHTS = (0.45, 1.0)
@@ -29,6 +29,7 @@ WIDTHS = (1.6, 3.5)
 FOOT = 0.02
 
 
+@sound
 def heights(size: int, n_hills: int, rng: np.random.Generator) -> Floats:
     """A range: the height of every place.
 
@@ -63,6 +64,7 @@ def heights(size: int, n_hills: int, rng: np.random.Generator) -> Floats:
     return land / land.max()
 
 
+@sound
 def steps(size: int) -> Ints:
     """Where the four steps lead from each place, right, left, up and down; beyond the border, to the place itself.
 

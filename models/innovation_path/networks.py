@@ -11,20 +11,23 @@ Source: `lazer_friedman_2007`.
 import numpy as np
 
 from ..arrays import Bools
-from ..checks import whole
+from ..checks import sound, whole
 
 
+@sound
 def isolated(n: int) -> Bools:
-    """Nobody sees anybody. `n` explorers, a whole number in [1, inf); returns (n, n) bool."""
-    n = whole("n", n, "[1, inf)")
+    """Nobody sees anybody. `n` explorers, a whole number in [1, 5000]; returns (n, n) bool."""
+    n = whole("n", n, "[1, 5000]")
     return np.zeros((n, n), dtype=bool)
 
 
+@sound
 def full(n: int) -> Bools:
     """Everybody sees everybody; else as `isolated`."""
     return ~np.eye(len(isolated(n)), dtype=bool)
 
 
+@sound
 def line(n: int) -> Bools:
     """Each sees the one before and the one after; the two ends see one only. Else as `isolated`.
 
@@ -36,12 +39,16 @@ def line(n: int) -> Bools:
     return np.abs(places[:, None] - places) == 1
 
 
+@sound
 def torus(rows: int, columns: int) -> Bools:
     """A grid closed in both directions, where each sees the four next to him.
 
-    rows, columns : int, [3, inf). Returns (rows * columns,) * 2 bool; ValueError if they are not.
+    rows, columns : int, [3, 1600], of product at most 5000. Returns (rows * columns,) * 2 bool; ValueError if they
+    are not.
     """
-    rows, columns = whole("rows", rows, "[3, inf)"), whole("columns", columns, "[3, inf)")
+    rows, columns = whole("rows", rows, "[3, 1600]"), whole("columns", columns, "[3, 1600]")
+    if rows * columns > 5000:
+        raise ValueError(f"rows x columns must be at most 5000; got {rows} x {columns}")
     up, across = np.eye(rows, dtype=bool), np.eye(columns, dtype=bool)
     return np.kron(up, _circle(columns)) | np.kron(_circle(rows), across)
 

@@ -16,15 +16,18 @@ Left out: choices of more than two values; anything learned on one landscape tha
 Sources: `kauffman_1993` (the model), `kauffman_levin_1987` (peaks).
 """
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Floats, Ints
-from ..checks import whole
+from ..checks import sound, whole, within
 
 MAX_N = 24  #: Most choices a landscape can have; 2^24 fitnesses fill 128 MB.
 
 
+@sound
 def neighbourhoods(n: int, k: int, rng: np.random.Generator | None = None) -> Ints:
     """Which choices each contribution depends on, itself first.
 
@@ -58,6 +61,7 @@ def neighbourhoods(n: int, k: int, rng: np.random.Generator | None = None) -> In
     return keys.argsort(1)[:, : k + 1]
 
 
+@sound
 def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
     """Fitness f(s) of every design at once.
 
@@ -72,9 +76,22 @@ def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
     -------
     (2^n,) array, in the range of `contributions`
 
+    Raises
+    ------
+    ValueError
+        If shapes, a choice or a contribution are not as above.
+
     Source: `kauffman_1993`.
     """
-    n = len(neighbourhoods)
+    neighbourhoods = np.asarray(whole("neighbourhoods", neighbourhoods, f"[0, {MAX_N - 1}]"))
+    contributions, n = within("contributions", contributions, "(-inf, inf)"), len(np.atleast_1d(neighbourhoods))
+    if neighbourhoods.ndim != 2 or not neighbourhoods.size or neighbourhoods.max() >= n:
+        raise ValueError(f"neighbourhoods must be a row of choices for each; got shape {neighbourhoods.shape}")
+    if contributions.shape != (n, 2 ** neighbourhoods.shape[1]):
+        raise ValueError(
+            f"contributions must have shape {(n, 2 ** neighbourhoods.shape[1])}, to fit neighbourhoods, "
+            f"{neighbourhoods.shape}; got shape {contributions.shape}"
+        )
     low = n // 2
     total = np.zeros((2 ** (n - low), 2**low))
     for places, values in zip(neighbourhoods, contributions, strict=True):
@@ -89,6 +106,7 @@ def fitness(neighbourhoods: Ints, contributions: Floats) -> Floats:
     return total.ravel() / n
 
 
+@sound
 def random_landscape(n: int, k: int, rng: np.random.Generator) -> Floats:
     """Fitness of all designs of a landscape drawn by `rng`, its neighbourhoods first: (2^n,), (0, 1).
 
@@ -98,19 +116,24 @@ def random_landscape(n: int, k: int, rng: np.random.Generator) -> Floats:
     return fitness(around, rng.random((len(around), 2 ** around.shape[1])))
 
 
+@sound
 def payoffs(fitness: ArrayLike, power: int = 8) -> Floats:
     """Fitness as a share of the landscape's best, to the `power`-th: an array alike, [0, 1].
 
-    The power changes no ranking; it makes most designs poor. ValueError unless `power` is a whole
-    number in [1, 100]. Source: `lazer_friedman_2007`, who take 8.
+    The power changes no ranking; it makes most designs poor. ValueError unless `fitness` is in [0, inf)
+    and somewhere above 0, and `power` a whole number in [1, 100]. Source: `lazer_friedman_2007`, who take 8.
     """
-    share = np.asarray(fitness) / np.max(fitness)
+    fitness = within("fitness", fitness, "[0, inf)")
+    if not np.any(fitness > 0):
+        raise ValueError(f"fitness must be above 0 somewhere; got {fitness.tolist()}")
+    share = fitness / fitness.max()
     result = share.copy()
     for _ in range(whole("power", power, "[1, 100]") - 1):
         result *= share
     return result
 
 
+@sound
 def local_optima(fitness: ArrayLike) -> Ints:
     """Designs that no single flip improves, ascending: (n_optima,) int. ValueError as `n_choices`.
 
@@ -119,7 +142,7 @@ def local_optima(fitness: ArrayLike) -> Ints:
     >>> len(local_optima(random_landscape(12, 0, np.random.default_rng(1))))
     1
     """
-    n = n_choices(fitness)
+    fitness, n = np.asarray(fitness), n_choices(fitness)
     peak = np.ones(2**n, dtype=bool)
     for i in range(n):
         off, on = np.moveaxis(np.reshape(fitness, (-1, 2, 2**i)), 1, 0)
@@ -129,9 +152,16 @@ def local_optima(fitness: ArrayLike) -> Ints:
     return np.flatnonzero(peak)
 
 
+@sound
 def n_choices(fitness: ArrayLike) -> int:
-    """N of a landscape. ValueError unless it has one dimension and 2^N values, N in [1, 24]."""
-    n = np.size(fitness).bit_length() - 1
-    if np.ndim(fitness) != 1 or np.size(fitness) != 2**n or not 1 <= n <= MAX_N:
-        raise ValueError(f"fitness must hold 2^n values, n in [1, {MAX_N}]; got shape {np.shape(fitness)}")
+    """N of a landscape. ValueError unless it has one dimension and 2^N finite values, N in [1, 24]."""
+    return choices_of("fitness", fitness)
+
+
+def choices_of(name: str, values: ArrayLike) -> int:
+    """As `n_choices`, for what goes by another name."""
+    shape = within(name, values, "(-inf, inf)").shape
+    n = math.prod(shape).bit_length() - 1
+    if len(shape) != 1 or shape[0] != 2**n or not 1 <= n <= MAX_N:
+        raise ValueError(f"{name} must hold 2^n values, n in [1, {MAX_N}]; got shape {shape}")
     return n

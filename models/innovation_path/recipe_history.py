@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats, Floats, Ints
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 from .recipe_search import modular_design
 
 
@@ -40,6 +40,7 @@ class History:
     draws: Floats
     n_modules: int
 
+    @sound
     def parts(self, attempts: int) -> Floats:
         """What each component costs after so many attempts, a row a module: (n_modules, d), in all 1 at the start.
 
@@ -53,6 +54,7 @@ class History:
         return costs
 
 
+@sound
 def search(n_components: int, module: int, n_attempts: int, rng: np.random.Generator) -> History:
     """A history of `n_attempts` attempts.
 
@@ -82,16 +84,18 @@ def search(n_components: int, module: int, n_attempts: int, rng: np.random.Gener
     """
     n_modules = len(modular_design(n_components, module)) // module
     n_attempts = whole("n_attempts", n_attempts, "[1, 1e7]")
+    affordable(n_attempts=n_attempts, module=module)
     redrawn = rng.integers(n_modules, size=n_attempts)
     draws = rng.random((n_attempts, module)) / n_components
     totals, kept = draws.sum(axis=1), np.zeros(n_attempts, dtype=bool)
-    for one in range(n_modules):
-        (times,) = (redrawn == one).nonzero()
+    of_each = np.split(np.argsort(redrawn, kind="stable"), np.bincount(redrawn, minlength=n_modules).cumsum()[:-1])
+    for times in of_each:
         least = np.minimum.accumulate(np.append(1 / n_modules, totals[times]))
         kept[times] = totals[times] < least[:-1]
     return History(redrawn, kept, draws, n_modules)
 
 
+@sound
 def chance_kept(attempts: ArrayLike, n_components: int, module: int) -> FloatOrFloats:
     """Probability that the attempt after so many is kept, (1 - (1-q)^(t+1)) / ((t+1) q).
 

@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats, Floats, Ints
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 from ..numerics import log_gamma
 
 
@@ -42,20 +42,22 @@ class Searches:
     costs: Floats
 
 
+@sound
 def modular_design(n_components: int, module: int) -> Bools:
     """Components in separate modules of equal size: (n, n) bool, row i what an attempt at i redraws.
 
-    n_components : int, [1, inf), a multiple of `module`; module : int, [1, inf).
+    n_components : int, [1, 5000], a multiple of `module`; module : int, [1, 5000].
     ValueError if they are not. Source: `mcnerney_2011`, which calls it a design structure matrix.
     """
-    n_components = whole("n_components", n_components, "[1, inf)")
-    module = whole("module", module, "[1, inf)")
+    n_components = whole("n_components", n_components, "[1, 5000]")
+    module = whole("module", module, "[1, 5000]")
     if n_components % module:
         raise ValueError(f"n_components must be a multiple of module, {module}; got {n_components}")
     of_module = np.arange(n_components) // module
     return of_module[:, None] == of_module
 
 
+@sound
 def simulate(
     design: ArrayLike, attempts: ArrayLike, n_runs: int, rng: np.random.Generator, shape: float = 1.0
 ) -> Searches:
@@ -89,6 +91,8 @@ def simulate(
     shape = float(within("shape", shape, "[0.1, 10]"))
     if attempts.ndim != 1 or attempts.size == 0 or np.any(np.diff(attempts) <= 0):
         raise ValueError(f"attempts must be a rising row of whole numbers; got {attempts}")
+    affordable(n_runs=n_runs, components=len(design))
+    affordable(n_runs=n_runs, attempts=attempts.size)
     n, sizes, runs = len(design), design.sum(axis=1), np.arange(n_runs)
     members, powers = design.T.astype(float), shape * sizes
     # ln of the chance that a cluster's draws total less than 1/n; times (n total)^power, no less than
@@ -110,6 +114,7 @@ def simulate(
     return Searches(attempts, seen)
 
 
+@sound
 def expected_cost(attempts: ArrayLike, n_components: int, module: int) -> FloatOrFloats:
     """Mean cost of a recipe of separate modules, gamma = 1, exactly.
 
@@ -129,6 +134,7 @@ def expected_cost(attempts: ArrayLike, n_components: int, module: int) -> FloatO
     attempts = within("attempts", attempts, "[0, 1e15]")
     n_components = len(modular_design(n_components, module))
     d = whole("module", module, "[1, 8]")
+    affordable(attempts=attempts.size, nodes=5200)
     nodes, weights = np.polynomial.legendre.leggauss(40)
     # in ln x, from where even 1e15 attempts reach nothing; F changes its form at the whole numbers
     edges = np.concatenate([np.linspace(-60, 0, 121), np.log(np.arange(2, d + 1))])

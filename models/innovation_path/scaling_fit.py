@@ -13,14 +13,16 @@ Source: ours; in the manner of `czech_2026` (variable projection).
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import whole, within
+from ..checks import sound, whole, within
 from .scaling_laws import ScalingLaw
 
 
+@sound
 def least_squares_fit(params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, rounds: int = 12) -> ScalingLaw:
     """The law nearest to measured losses in least squares: a grid of exponents, ever finer.
 
-    Where E, A or B would not be positive, the exponents are passed over.
+    Where E, A or B would not be positive, the exponents are passed over. Laws like those of language models
+    come out again from exact losses; one whose N or D hardly counts among the data may not, and no error says so.
 
     Parameters
     ----------
@@ -36,7 +38,7 @@ def least_squares_fit(params: ArrayLike, tokens: ArrayLike, losses: ArrayLike, r
     Raises
     ------
     ValueError
-        If an argument is not finite or out of its range, or if no law with positive constants fits.
+        If an argument is not finite or out of its range, or if at no exponents of a grid all constants are positive.
 
     Source: ours; in the manner of `czech_2026` (variable projection).
 

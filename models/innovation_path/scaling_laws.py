@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, sound_fields, within
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class ScalingLaw:
     beta: float
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         for field in fields(self):
             interval = {"E": "[0, inf)", "A": "(0, inf)", "B": "(0, inf)"}.get(field.name, "[0.001, 100]")
-            if within(field.name, getattr(self, field.name), interval).ndim:
-                raise ValueError(f"{field.name} must be one number in {interval}, not an array")
+            within(field.name, getattr(self, field.name), interval)
 
     @property
     def params_exponent(self) -> float:
@@ -67,6 +67,7 @@ class ScalingLaw:
         return (1 + self.alpha / self.beta) ** (1 / self.alpha)
 
 
+@sound
 def loss(law: ScalingLaw, params: ArrayLike, tokens: ArrayLike) -> FloatOrFloats:
     """L = E + A N^-alpha + B D^-beta.
 
@@ -91,6 +92,7 @@ def loss(law: ScalingLaw, params: ArrayLike, tokens: ArrayLike) -> FloatOrFloats
     return law.E + law.A * params**-law.alpha + law.B * tokens**-law.beta
 
 
+@sound
 def optimum(
     law: ScalingLaw, flop: ArrayLike, most_tokens: ArrayLike | None = None
 ) -> tuple[FloatOrFloats, FloatOrFloats]:
@@ -128,6 +130,7 @@ def optimum(
     return (product / tokens)[()], tokens[()]
 
 
+@sound
 def shrink_cost(law: ScalingLaw, shrink: ArrayLike) -> FloatOrFloats:
     """How many times more training a model s times smaller than the best takes for the same loss.
 

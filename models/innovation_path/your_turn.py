@@ -22,9 +22,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import flags, sound, within
 
 
+@sound
 def crowd_odds(choices: Sequence[bool], p: float) -> float:
     """Odds, to one who sees only the choices, that the first of two things is true.
 
@@ -50,20 +51,24 @@ def crowd_odds(choices: Sequence[bool], p: float) -> float:
     >>> round(crowd_odds([True, True], 0.6), 3), round(crowd_odds([True, False], 0.6), 3)
     (1.714, 1.0)
     """
+    firsts = flags("choices", choices)
+    if firsts.ndim != 1:
+        raise ValueError(f"choices must be in a row; got shape {firsts.shape}")
     weight = float(within("p", p, "(0.5, 1)")) / (1 - p)
     odds = 1.0
-    for i, first in enumerate(choices):
+    for i, first in enumerate(firsts):
         on_sign_for, on_sign_against = _chooses_first(odds * weight), _chooses_first(odds / weight)
         if_true = p * on_sign_for + (1 - p) * on_sign_against
         if_not = (1 - p) * on_sign_for + p * on_sign_against
         if not first:
             if_true, if_not = 1 - if_true, 1 - if_not
         if if_true == 0 and if_not == 0:
-            raise ValueError(f"choices must be such as sensible people make; got {list(choices)}, and number {i + 1}")
+            raise ValueError(f"choices must be such as sensible people make; got {firsts.tolist()}, and number {i + 1}")
         odds *= if_true / if_not
     return odds
 
 
+@sound
 def chance_of_first(choices: Sequence[bool], p: float, sign_for_first: bool, own: ArrayLike) -> FloatOrFloats:
     """Probability that the first thing is true, to one who also has a sign.
 

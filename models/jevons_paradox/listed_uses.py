@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import affordable, row, sound, whole, within
 
 
+@sound
 def even_worths(n_uses: int, median: float = 1.0, sigma: float = 1.0) -> NDArray[np.float64]:
     """Worths of a list, the highest first: the middles of `n_uses` equal parts of a log-normal.
 
@@ -45,21 +46,25 @@ def even_worths(n_uses: int, median: float = 1.0, sigma: float = 1.0) -> NDArray
     [16.2, 10.0, 6.2]
     """
     n_uses = whole("n_uses", n_uses, "[1, inf)")
+    affordable(n_uses=n_uses)
     ranks = (np.arange(n_uses) + 0.5) / n_uses
     z = np.array([NormalDist().inv_cdf(1 - rank) for rank in ranks])
     return within("median", median, "(0, inf)") * np.exp(within("sigma", sigma, "(0, inf)") * z)
 
 
+@sound
 def drawn_worths(
     n_lists: int, n_uses: int, median: float, sigma: float, rng: np.random.Generator
 ) -> NDArray[np.float64]:
     """Worths of `n_lists` lists drawn by lot, one a row, the highest first; else as `even_worths`."""
     shape = whole("n_lists", n_lists, "[1, inf)"), whole("n_uses", n_uses, "[1, inf)")
+    affordable(n_lists=shape[0], n_uses=shape[1])
     z = rng.standard_normal(shape)
     worths = within("median", median, "(0, inf)") * np.exp(within("sigma", sigma, "(0, inf)") * z)
     return -np.sort(-worths, axis=-1)
 
 
+@sound
 def n_done(cost: float, worths: ArrayLike) -> NDArray[np.int64]:
     """How many uses of each list are worth their cost; a list is the last axis of `worths`.
 
@@ -70,16 +75,18 @@ def n_done(cost: float, worths: ArrayLike) -> NDArray[np.int64]:
     return (within("worths", worths, "(0, inf)") >= within("cost", cost, "(0, inf)")).sum(axis=-1)
 
 
+@sound
 def profit(n_uses: int, cost: float, worths: ArrayLike) -> float:
     """What is left of the worth of the `n_uses` best uses of one list when each has been paid.
 
     It is largest at `n_done(cost, worths)`. ValueError if the list has fewer uses than that.
     """
-    ordered = -np.sort(-within("worths", worths, "(0, inf)"))
+    ordered = -np.sort(-row("worths", worths, "(0, inf)"))
     n_uses = whole("n_uses", n_uses, f"[0, {len(ordered)}]")
     return float(ordered[:n_uses].sum() - n_uses * within("cost", cost, "(0, inf)"))
 
 
+@sound
 def resource_factor(before: ArrayLike, now: ArrayLike, gain: ArrayLike) -> FloatOrFloats:
     """How many times more of the resource is used: (now / before) / gain.
 

@@ -24,9 +24,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
+@sound
 def service_factor(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     """How many times more of the service is used, gain^e.
 
@@ -55,11 +56,13 @@ def service_factor(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     return within("gain", gain, "(0, inf)") ** within("elasticity", elasticity, "[0, inf)")
 
 
+@sound
 def resource_factor(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     """How many times more of the resource is used, gain^(e - 1); else as `service_factor`."""
     return within("gain", gain, "(0, inf)") ** (within("elasticity", elasticity, "[0, inf)") - 1)
 
 
+@sound
 def rebound_share(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     """Share of the saving, as an engineer would count it, that comes back as more use.
 
@@ -80,6 +83,7 @@ def rebound_share(gain: ArrayLike, elasticity: ArrayLike) -> FloatOrFloats:
     return np.where(still, elasticity, np.expm1(elasticity * log_gain) / saving)[()]
 
 
+@sound
 def arc_elasticity(
     price_fall: ArrayLike, quantity_rise: ArrayLike, income_rise: ArrayLike = 1.0, income_elasticity: ArrayLike = 1.0
 ) -> FloatOrFloats:
@@ -114,6 +118,7 @@ def arc_elasticity(
     return (log_quantity_rise - income_elasticity * log_income_rise) / log_price_fall
 
 
+@sound
 def production_rebound(substitution: ArrayLike, energy_share: ArrayLike) -> FloatOrFloats:
     """R = 1 + dlnE/dln tau = sigma / (1 - s_E): 0 all saved, 1 nothing saved, above 1 backfire.
 

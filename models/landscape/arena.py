@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 from ..numerics import crossing, log_gamma
 
 
+@sound
 def pick_chance(points: ArrayLike) -> FloatOrFloats:
     """p, the chance that the leader is picked, [0.5, 1); points : array_like, [0, inf). ValueError otherwise.
 
@@ -32,6 +33,7 @@ def pick_chance(points: ArrayLike) -> FloatOrFloats:
     return 1 / (1 + 10 ** (-within("points", points, "[0, inf)") / 400))
 
 
+@sound
 def ahead_chance(points: ArrayLike, n_votes: int) -> FloatOrFloats:
     """P, the chance that the leader is ahead after so many votes.
 
@@ -60,6 +62,7 @@ def ahead_chance(points: ArrayLike, n_votes: int) -> FloatOrFloats:
     return np.minimum(1, np.exp(ways + n * np.log(picked)[..., None] + (n - k) * lost).sum(axis=-1))[()]
 
 
+@sound
 def points_seen(n_votes: int, sure: float = 0.95) -> float:
     """The smallest lead of which the leader is ahead with chance `sure`, (0.5, 1), after n_votes; errors as above."""
     sure = float(within("sure", sure, "(0.5, 1)"))

@@ -22,12 +22,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Floats
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 
 #: Above this the groups are too many to be listed.
 MOST_PARTIES = 20
 
 
+@sound
 def group_sums(weights: ArrayLike) -> Floats:
     """Sum of the weights of each group's members: an array of length 2^n.
 
@@ -42,6 +43,7 @@ def group_sums(weights: ArrayLike) -> Floats:
     return sums
 
 
+@sound
 def voting_game(weights: ArrayLike, quota: float) -> Floats:
     """The simple game in which a group wins, v = 1, if its votes reach the quota; else v = 0.
 
@@ -59,23 +61,27 @@ def voting_game(weights: ArrayLike, quota: float) -> Floats:
     return (sums >= quota).astype(float)
 
 
+@sound
 def unanimity_game(n_parties: int) -> Floats:
     """The game in which everybody is needed: v(all) = 1, all else 0. n_parties : int, [1, 20]."""
     return voting_game(np.ones(whole("n_parties", n_parties, "[1, 20]")), n_parties)
 
 
+@sound
 def alone(worths: ArrayLike) -> Floats:
     """v({i}), an array of shape (n,); argument and errors as for `shapley_shares`."""
     worths, n = _game(worths)
     return worths[1 << np.arange(n)]
 
 
+@sound
 def but_for(worths: ArrayLike) -> Floats:
     """v(all) - v(all but i), an array of shape (n,); argument and errors as for `shapley_shares`."""
     worths, n = _game(worths)
     return worths[-1] - worths[(len(worths) - 1) ^ (1 << np.arange(n))]
 
 
+@sound
 def shapley_shares(worths: ArrayLike) -> Floats:
     """phi_i, exactly, by going through all groups.
 
@@ -110,13 +116,16 @@ def shapley_shares(worths: ArrayLike) -> Floats:
     return shares
 
 
+@sound
 def shapley_average(worths: ArrayLike, n_orders: int, rng: np.random.Generator) -> Floats:
     """phi_i, estimated: what each party adds on average, over orders of arrival drawn at random.
 
     n_orders : int, [1, inf); rng : numpy.random.Generator. The rest as for `shapley_shares`.
     """
     worths, n = _game(worths)
-    orders = rng.permuted(np.tile(np.arange(n), (whole("n_orders", n_orders, "[1, inf)"), 1)), axis=1)
+    n_orders = whole("n_orders", n_orders, "[1, inf)")
+    affordable(n_orders=n_orders, parties=n)
+    orders = rng.permuted(np.tile(np.arange(n), (n_orders, 1)), axis=1)
     groups = np.cumsum(1 << orders, axis=1)
     added = worths[groups] - worths[groups - (1 << orders)]
     return np.array([added[orders == party].mean() for party in range(n)])
@@ -124,7 +133,7 @@ def shapley_average(worths: ArrayLike, n_orders: int, rng: np.random.Generator) 
 
 def _game(worths):
     worths = within("worths", worths, "(-inf, inf)")
-    n = worths.size.bit_length() - 1
+    n = max(worths.size.bit_length() - 1, 0)
     if worths.ndim != 1 or worths.size != 1 << n or not 1 <= n <= MOST_PARTIES:
         raise ValueError(f"worths must be 2^n of them, n in [1, {MOST_PARTIES}]; got shape {worths.shape}")
     if worths[0] != 0:

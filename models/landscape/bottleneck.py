@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 
 
+@sound
 def first_chance(power: ArrayLike, exponent: ArrayLike) -> FloatOrFloats:
     """p, the chance of the side with that share of the power to be first.
 
@@ -47,11 +48,13 @@ def first_chance(power: ArrayLike, exponent: ArrayLike) -> FloatOrFloats:
     return 1 / (1 + np.exp(exponent * (np.log1p(-power) - np.log(power))))
 
 
+@sound
 def at_least_once(chance: ArrayLike, n_races: ArrayLike) -> FloatOrFloats:
     """1 - (1 - p)^n; chance p : array_like, [0, 1]; n_races : array_like of int, [1, inf). Errors as above."""
     return 1 - (1 - within("chance", chance, "[0, 1]")) ** whole("n_races", n_races, "[1, inf)")
 
 
+@sound
 def histories(chance: float, n_races: int, n_histories: int, rng: np.random.Generator) -> Bools:
     """Histories simulated: whether the side was first in each race, shape (n_histories, n_races).
 
@@ -59,4 +62,5 @@ def histories(chance: float, n_races: int, n_histories: int, rng: np.random.Gene
     n_histories : int, [1, inf); rng : numpy.random.Generator.
     """
     size = whole("n_histories", n_histories, "[1, inf)"), whole("n_races", n_races, "[1, inf)")
+    affordable(n_histories=size[0], n_races=size[1])
     return rng.random(size) < within("chance", chance, "[0, 1]")

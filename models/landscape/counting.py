@@ -17,15 +17,17 @@ Left out: that one discovery may weigh more than another, and that some stand on
 Source: for the rules and what depends on them `gauffriau_larsen_2005`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from ..arrays import Floats
+from ..checks import members, one_of, sound
 
 RULES = ("whole", "labs", "parties", "first")
 
 
+@sound
 def credit(holders: Sequence[Sequence[str]], party: str, rule: str) -> Floats:
     """What each discovery gives to one party, an array of shape (n,), [0, 1].
 
@@ -45,9 +47,9 @@ def credit(holders: Sequence[Sequence[str]], party: str, rule: str) -> Floats:
     >>> [float(credit([["US", "US", "UK"]], "UK", rule)[0].round(2)) for rule in ("whole", "labs", "parties", "first")]
     [1.0, 0.33, 0.5, 0.0]
     """
-    if rule not in RULES:
-        raise ValueError(f"rule must be one of {', '.join(RULES)}; got {rule!r}")
-    if not len(holders) or not all(len(each) for each in holders):
+    one_of("rule", rule, RULES)
+    holders = _lists(holders)
+    if not holders or not all(holders):
         raise ValueError(f"holders must be one or more discoveries, each with a laboratory; got {holders!r}")
     if rule == "whole":
         return np.array([float(party in each) for each in holders])
@@ -58,11 +60,13 @@ def credit(holders: Sequence[Sequence[str]], party: str, rule: str) -> Floats:
     return np.array([float(each[0] == party) for each in holders])
 
 
+@sound
 def share(holders: Sequence[Sequence[str]], party: str, rule: str) -> float:
     """The party's share of the list, the mean of its `credit`, [0, 1]; arguments and errors as above."""
     return float(credit(holders, party, rule).mean())
 
 
+@sound
 def shares_without(holders: Sequence[Sequence[str]], party: str, rule: str) -> Floats:
     """The party's share of the list without the first discovery, without the second, and so on; shape (n,).
 
@@ -74,6 +78,7 @@ def shares_without(holders: Sequence[Sequence[str]], party: str, rule: str) -> F
     return (given.sum() - given) / (given.size - 1)
 
 
+@sound
 def by_first_author(
     names: Sequence[str], known: Sequence[str], studied: Sequence[str], holders: Sequence[Sequence[str]]
 ) -> list[list[str]]:
@@ -97,9 +102,19 @@ def by_first_author(
     >>> by_first_author(["A", "B"], ["B"], ["Canada"], [["US", "UK"], ["UK"]])
     [['US'], ['Canada']]
     """
+    names, holders = members("names", names, str), _lists(holders)
+    known, studied = members("known", known, str), members("studied", studied, str)
     if len(names) != len(holders) or len(known) != len(studied):
-        raise ValueError(f"holders must be parallel to names, and studied to known; got {holders!r}, {studied!r}")
+        raise ValueError(
+            "holders must be parallel to names, and studied to known; "
+            f"got {holders!r} to {names!r}, {studied!r} to {known!r}"
+        )
     if not set(known) <= set(names):
-        raise ValueError(f"known must be among names; got {sorted(set(known) - set(names))!r}")
+        raise ValueError(f"known must be among names, {names!r}; got {sorted(set(known) - set(names))!r}")
     where = dict(zip(known, studied, strict=True))
     return [[str(where.get(name, each[0]))] for name, each in zip(names, holders, strict=True)]
+
+
+def _lists(holders):
+    """Each discovery's parties as a list."""
+    return [members("holders", each, str) for each in members("holders", holders, Collection)]

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
+@sound
 def level_behind(months: ArrayLike, pace: ArrayLike) -> FloatOrFloats:
     """Follower's level in parts of the frontier's, g^(-m / 12), (0, 1].
 
@@ -45,6 +46,7 @@ def level_behind(months: ArrayLike, pace: ArrayLike) -> FloatOrFloats:
     return within("pace", pace, "[1, inf)") ** (-within("months", months, "[0, inf)") / 12)
 
 
+@sound
 def months_behind(level: ArrayLike, pace: ArrayLike) -> FloatOrFloats:
     """m = 12 ln(1 / x) / ln g, months; level x, (0, 1], and pace g, (1, inf), array_like. Errors as above."""
     level, pace = within("level", level, "(0, 1]"), within("pace", pace, "(1, inf)")

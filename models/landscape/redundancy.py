@@ -25,10 +25,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Floats
-from ..checks import whole, within
+from ..checks import affordable, row, sound, whole, within
 from .attribution import alone, but_for, group_sums, shapley_shares
 
 
+@sound
 def finding_game(efforts: ArrayLike, mu: float, parts: int = 1) -> Floats:
     """v of each group, the chance that it would have found all the parts by itself.
 
@@ -56,6 +57,7 @@ def finding_game(efforts: ArrayLike, mu: float, parts: int = 1) -> Floats:
     return (-np.expm1(-mu * group_sums(_shares(efforts)))) ** parts
 
 
+@sound
 def claims(efforts: ArrayLike, mu: float, parts: int = 1) -> dict[str, Floats]:
     """What each party can claim, in parts of v(all), by each of five rules; arguments and errors as above.
 
@@ -78,12 +80,15 @@ def claims(efforts: ArrayLike, mu: float, parts: int = 1) -> dict[str, Floats]:
     }
 
 
+@sound
 def owen_shares(efforts: ArrayLike, mu: float) -> Floats:
     """Shapley's shares for m = 1, in parts of v(all), for any number of parties, by Owen's integral.
 
-    Arguments and errors as for `finding_game`, but any n >= 1. Source: `owen_1972`.
+    Arguments and errors as for `finding_game`, but n in [1, 1000]. Source: `owen_1972`.
     """
     shares = _shares(efforts)
+    if shares.size > 1000:
+        raise ValueError(f"efforts must be at most 1000; got shape {shares.shape}")
     found = -np.expm1(-float(within("mu", mu, "(0, inf)")) * shares)
     nodes, weights = np.polynomial.legendre.leggauss(max(1, -(-shares.size // 2)))
     factors = 1 - (nodes[:, None] + 1) / 2 * found
@@ -91,14 +96,17 @@ def owen_shares(efforts: ArrayLike, mu: float) -> Floats:
     return found * (weights / 2 @ others) / -np.expm1(-mu)
 
 
+@sound
 def counted_credit(efforts: ArrayLike, mu: float, n_ideas: int, rng: np.random.Generator) -> dict[str, Floats]:
     """Credit counted idea by idea for m = 1, simulated: of the ideas found, the share that goes to each party.
 
-    n_ideas : int, [1, inf); rng : numpy.random.Generator; the rest as for `finding_game`.
+    n_ideas : int, [1, inf); rng : numpy.random.Generator; mu : float, (0, 1e6]; the rest as for `finding_game`.
     Returns a dict of arrays of shape (n_found, n): "whole", "shared" and "first".
     """
     shares = _shares(efforts)
-    finds = rng.poisson(mu * shares, size=(whole("n_ideas", n_ideas, "[1, inf)"), shares.size))
+    n_ideas, mu = whole("n_ideas", n_ideas, "[1, inf)"), float(within("mu", mu, "(0, 1e6]"))
+    affordable(n_ideas=n_ideas, efforts=shares.size)
+    finds = rng.poisson(mu * shares, size=(n_ideas, shares.size))
     finds = finds[finds.sum(axis=1) > 0]
     shared = finds / finds.sum(axis=1, keepdims=True)
     winner = (rng.random((len(finds), 1)) > np.cumsum(shared, axis=1)).sum(axis=1)
@@ -106,7 +114,7 @@ def counted_credit(efforts: ArrayLike, mu: float, n_ideas: int, rng: np.random.G
 
 
 def _shares(efforts):
-    efforts = within("efforts", efforts, "[0, inf)")
-    if efforts.ndim != 1 or not efforts.sum() > 0:
+    efforts = row("efforts", efforts, "[0, inf)")
+    if not efforts.sum() > 0:
         raise ValueError(f"efforts must be a list of numbers that are not all 0; got {efforts.tolist()}")
     return efforts / efforts.sum()

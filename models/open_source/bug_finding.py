@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
+@sound
 def failure_rate(
     time: ArrayLike,
     n_bugs: ArrayLike,

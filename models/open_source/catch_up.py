@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Tap:
         _growths(self.frontier_growth, self.own_growth)
 
 
+@sound
 def steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0) -> FloatOrFloats:
     """Follower's level in parts of the frontier's, in the long run: x* = Phi / (Phi + lambda - g).
 
@@ -93,6 +94,7 @@ def steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayL
     return np.where(total == 0, 1.0, rate / np.where(total == 0, 1, total))[()]
 
 
+@sound
 def logistic_steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0) -> FloatOrFloats:
     """The same where taking in needs skill: 1 - (lambda - g) / Phi, and 0 for Phi <= lambda - g.
 
@@ -104,6 +106,7 @@ def logistic_steady_level(rate: ArrayLike, frontier_growth: ArrayLike, own_growt
     return np.where(falls_behind, 0.0, 1 - short / np.where(falls_behind, 1, rate))[()]
 
 
+@sound
 def years_behind(level: ArrayLike, frontier_growth: ArrayLike) -> FloatOrFloats:
     """How long ago the frontier stood where the follower stands, tau = ln(1 / x) / lambda, [0, inf].
 
@@ -119,6 +122,7 @@ def years_behind(level: ArrayLike, frontier_growth: ArrayLike) -> FloatOrFloats:
     return np.where(level == 0, np.inf, behind)[()]
 
 
+@sound
 def rate_for_lag(lag: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLike = 0.0) -> FloatOrFloats:
     """Phi at which the follower stays `lag` years behind, (lambda - g) / (exp(lambda lag) - 1).
 
@@ -130,6 +134,7 @@ def rate_for_lag(lag: ArrayLike, frontier_growth: ArrayLike, own_growth: ArrayLi
     return ((growth - own) / np.expm1(growth * within("lag", lag, "(0, inf)")))[()]
 
 
+@sound
 def relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
     """Follower's level in parts of the frontier's, x, through closing and reopening.
 
@@ -155,6 +160,7 @@ def relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -
     return _through(years, tap, start, steady_level, _flow)
 
 
+@sound
 def logistic_relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
     """The same for the logistic variant; below the threshold the follower falls behind for ever.
 
@@ -164,6 +170,7 @@ def logistic_relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None 
     return _through(years, tap, start, logistic_steady_level, _logistic_flow)
 
 
+@sound
 def growth_rate(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
     """Follower's growth, Phi (1 / x - 1) + g, a year, along `relative_level`.
 

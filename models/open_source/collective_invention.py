@@ -23,9 +23,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Ints
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 
 
+@sound
 def step_chance(n_firms: ArrayLike, chance: ArrayLike, effort: ArrayLike = 1.0) -> FloatOrFloats:
     """Probability that some of n firms find a step in a year, 1 - (1 - e p)^n.
 
@@ -56,18 +57,20 @@ def step_chance(n_firms: ArrayLike, chance: ArrayLike, effort: ArrayLike = 1.0) 
     return 1 - fails ** whole("n_firms", n_firms, "[1, inf)")
 
 
+@sound
 def expected_best_secret(n_firms: int, chance: float, n_years: int) -> float:
     """Expected steps of the luckiest of n firms that keep their secrets, [0, n_years].
 
-    n_firms and n_years [1, inf), whole; chance [0, 1]. ValueError if an argument is out of its range.
+    n_firms [1, inf) and n_years [1, 1000], whole; chance [0, 1]. ValueError if an argument is out of its range.
     Source: derived here.
     """
-    n, years = whole("n_firms", n_firms, "[1, inf)"), whole("n_years", n_years, "[1, inf)")
+    n, years = whole("n_firms", n_firms, "[1, inf)"), whole("n_years", n_years, "[1, 1000]")
     p = float(within("chance", chance, "[0, 1]"))
     each = [math.comb(years, k) * p**k * (1 - p) ** (years - k) for k in range(years)]
     return float((1 - np.cumsum(each) ** n).sum())
 
 
+@sound
 def simulated_steps(
     n_firms: int, chance: float, n_years: int, rng: np.random.Generator, effort: float = 1.0
 ) -> tuple[Ints, Ints]:
@@ -96,6 +99,7 @@ def simulated_steps(
     """
     shape = whole("n_firms", n_firms, "[1, inf)"), whole("n_years", n_years, "[1, inf)")
     p, e = float(within("chance", chance, "[0, 1]")), float(within("effort", effort, "[0, 1]"))
+    affordable(n_firms=shape[0], n_years=shape[1])
     luck = rng.random(shape)
     found = np.zeros((shape[0], shape[1] + 1), dtype=int), np.zeros(shape[1] + 1, dtype=int)
     found[0][:, 1:] = (luck < p).cumsum(axis=1)

@@ -20,9 +20,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 
 
+@sound
 def equilibrium_price(n_sellers: ArrayLike) -> FloatOrFloats:
     """Price of each part sold, and quantity bought, 1 / (n + 1): n sellers of one part each.
 
@@ -45,6 +46,7 @@ def equilibrium_price(n_sellers: ArrayLike) -> FloatOrFloats:
     return (1 / (np.asarray(whole("n_sellers", n_sellers, "[0, inf)")) + 1))[()]
 
 
+@sound
 def seller_profit(n_sellers: ArrayLike, leaked_share: ArrayLike = 0.0) -> FloatOrFloats:
     """What one seller earns, (1 - s) / (n + 1)^2, if a share s of its buyers goes to a rival's part.
 
@@ -59,6 +61,7 @@ def seller_profit(n_sellers: ArrayLike, leaked_share: ArrayLike = 0.0) -> FloatO
     return (1 - within("leaked_share", leaked_share, "[0, 1]")) * price**2
 
 
+@sound
 def affordable_leak(n_sellers: ArrayLike, n_opened: ArrayLike = 1) -> FloatOrFloats:
     """Share of buyers a seller can lose to rivals and still gain from `n_opened` parts given away.
 

@@ -27,10 +27,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats, Ints
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 from ..numerics import log_gamma, log_gamma_ratio
 
 
+@sound
 def contributor_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: ArrayLike = 0.0) -> Floats:
     """Share of contributors with exactly 1, 2, ... `n_shares` contributions, in the limit, f(k).
 
@@ -62,6 +63,7 @@ def contributor_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: Ar
     return tails[..., :-1] * (1 - stay)
 
 
+@sound
 def tail_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: ArrayLike = 0.0) -> Floats:
     """Share of contributors with at least 1, 2, ... `n_shares` contributions, S(k); S(1) = 1.
 
@@ -72,6 +74,7 @@ def tail_shares(n_shares: int, newcomer_share: ArrayLike, equal_share: ArrayLike
     return np.cumprod(np.concatenate([np.ones((*stay.shape[:-1], 1)), stay], axis=-1), axis=-1, dtype=float)
 
 
+@sound
 def simulated_contributions(
     n_contributions: int, newcomer_share: float, rng: np.random.Generator, equal_share: float = 0.0
 ) -> Ints:
@@ -97,7 +100,8 @@ def simulated_contributions(
     Source: `simon_1955`.
     """
     n = whole("n_contributions", n_contributions, "[1, inf)")
-    alpha, equal = _shares(float(newcomer_share), float(equal_share))
+    alpha, equal = _shares(newcomer_share, equal_share)
+    affordable(n_contributions=n)
     luck = rng.random((3, n))
     new = luck[0] < alpha
     new[0] = True
@@ -113,6 +117,7 @@ def simulated_contributions(
         origin = nearer
 
 
+@sound
 def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> FloatOrFloats:
     """Expected part of n contributions made by the first contributor, u = 0.
 
@@ -126,6 +131,7 @@ def founder_share(n_contributions: ArrayLike, newcomer_share: ArrayLike) -> Floa
     return np.exp(-log_gamma_ratio(n + 1 - alpha, alpha) - log_gamma(2 - alpha))
 
 
+@sound
 def fitted_exponent(contributions: ArrayLike, contributors: ArrayLike, n_more: int = 0) -> tuple[float, float]:
     """Most likely rho of f(k) = rho B(k, rho + 1), and its standard error.
 
@@ -155,6 +161,7 @@ def fitted_exponent(contributions: ArrayLike, contributors: ArrayLike, n_more: i
     """
     k, counts = _table(contributions, contributors)
     n_more = whole("n_more", n_more, "[0, inf)")
+    affordable(contributions=k.max())
     j = np.arange(1, k.max() + 1)
     at_least = np.bincount(k, counts, k.max() + 1)[::-1].cumsum()[::-1][1:] + n_more
     if not 0 < counts.sum() < at_least.sum():
@@ -168,6 +175,7 @@ def fitted_exponent(contributions: ArrayLike, contributors: ArrayLike, n_more: i
     return float(rho), float(1 / np.sqrt(counts.sum() / rho**2 - (at_least / (rho + j) ** 2).sum()))
 
 
+@sound
 def loglog_slope(contributions: ArrayLike, contributors: ArrayLike) -> float:
     """Slope of Lotka's line, ln(contributors) against ln(contributions), by least squares.
 
@@ -187,6 +195,7 @@ def _shares(newcomer_share, equal_share):
 
 def _staying(n, alpha, equal):
     """S(k + 1) / S(k) for k = 1 ... n along a new last axis."""
+    affordable(n_shares=n + 1, newcomer_share=alpha.size)
     alpha, equal = alpha[..., None], equal[..., None]
     again = (1 - alpha) * ((1 - equal) * alpha * np.arange(1, n + 1) + equal)
     return again / (alpha + again)
@@ -195,6 +204,8 @@ def _staying(n, alpha, equal):
 def _table(contributions, contributors):
     k = np.atleast_1d(whole("contributions", contributions, "[1, inf)"))
     counts = np.atleast_1d(whole("contributors", contributors, "[0, inf)"))
-    if k.shape != counts.shape:
-        raise ValueError(f"contributors must have the shape of contributions, {k.shape}; got {counts.shape}")
+    if k.shape != counts.shape or k.ndim != 1 or not k.size:
+        raise ValueError(
+            f"contributors must be in a row and have the shape of contributions, {k.shape}; got {counts.shape}"
+        )
     return k, counts

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, Floats, Ints
-from ..checks import within
+from ..checks import row, sound, sound_fields, within
 from .step_by_step import research_rates
 
 #: Faster than anything that can happen to a pair of firms while a leak is at most 3 a period.
@@ -37,7 +37,7 @@ LEADER, LEVEL, LAGGARD = range(3)
 class Race:
     """How fiercely the firms compete (Delta), how impatient they are (r), and how long a round lasts.
 
-    competition : [0.5, 1];  interest : [0, inf);  periods : (0, inf), in a round
+    competition : [0.5, 1];  interest : [0, 10];  periods : (0, 100], in a round
 
     ValueError if one of them is out of its range.
     """
@@ -47,18 +47,21 @@ class Race:
     periods: float = 4.0
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         within("competition", self.competition, "[0.5, 1]")
-        within("interest", self.interest, "[0, inf)")
-        within("periods", self.periods, "(0, inf)")
+        within("interest", self.interest, "[0, 10]")
+        within("periods", self.periods, "(0, 100]")
 
+    @sound
     def incomes(self, leak: float) -> Floats:
         """What a leader, a level firm and a laggard earn a period, research paid."""
-        level, laggard = research_rates(self.competition, leak, self.interest)
+        level, laggard = research_rates(self.competition, within("leak", leak, "[0, inf)"), self.interest)
         return np.array([1.0, 1 - self.competition - level**2 / 2, -(laggard**2) / 2])
 
+    @sound
     def moves(self, leak: float) -> Floats:
         """Rates of moving from place to place, Q: each row's sum is 0."""
-        level, laggard = research_rates(self.competition, leak, self.interest)
+        level, laggard = research_rates(self.competition, within("leak", leak, "[0, inf)"), self.interest)
         rates = np.array([[0, laggard + leak, 0], [level, 0, level], [0, laggard + leak, 0]], dtype=float)
         return rates - np.diag(rates.sum(axis=1))
 
@@ -92,6 +95,7 @@ class Play:
         return np.bincount(np.searchsorted(ends, edges[1:]), earned, minlength=len(ends)).astype(float)
 
 
+@sound
 def expected_totals(race: Race, leaks: ArrayLike) -> Floats:
     """What a leader, a level firm and a laggard earn on average over rounds with these leaks.
 
@@ -118,7 +122,7 @@ def expected_totals(race: Race, leaks: ArrayLike) -> Floats:
     [2.19, 1.95]
     """
     totals = np.zeros(3)
-    for leak in np.atleast_1d(within("leaks", leaks, "[0, 3]"))[::-1]:
+    for leak in _leaks(leaks)[::-1]:
         fading = race.moves(leak) - race.interest * np.eye(3)
         # exp and its integral at once: exp of [[F, c], [0, 0]] T
         block = np.zeros((4, 4))
@@ -128,6 +132,7 @@ def expected_totals(race: Race, leaks: ArrayLike) -> Floats:
     return totals
 
 
+@sound
 def luck_of(periods: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Luck that can be used again: moments when something may happen, and what, a number in [0, 1) each.
 
@@ -138,12 +143,13 @@ def luck_of(periods: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
     return np.sort(moments), rng.random(len(moments))
 
 
+@sound
 def played(race: Race, leaks: Sequence[float], luck: tuple[Floats, Floats]) -> Play:
     """One play, from the lead. Arguments and errors as for `expected_totals`.
 
     `luck` is from `luck_of`, for as many periods at least.
     """
-    within("leaks", leaks, "[0, 3]")
+    leaks, luck = _leaks(leaks), _luck(luck)
     moments, places, flows, leaked, place = [], [], [], [], LEADER
     for number, leak in enumerate(leaks):
         start, rates = number * race.periods, np.maximum(race.moves(leak), 0) / TICKS
@@ -158,6 +164,19 @@ def played(race: Race, leaks: Sequence[float], luck: tuple[Floats, Floats]) -> P
         flows += race.incomes(leak)[places[len(flows) :]].tolist()
     edges = np.array([*moments, len(leaks) * race.periods], dtype=float)
     return Play(edges, np.array(places, dtype=int), np.array(leaked, dtype=bool), np.array(flows), race.interest)
+
+
+def _leaks(leaks):
+    return row("leaks", [leaks] if np.ndim(leaks) == 0 else leaks, "[0, 3]").tolist()
+
+
+def _luck(luck):
+    if not isinstance(luck, (tuple, list)) or len(luck) != 2:
+        raise TypeError(f"luck must be two arrays, as from luck_of; got {luck!r}")
+    moments, chances = within("luck", luck[0], "[0, inf)"), within("luck", luck[1], "[0, 1)")
+    if moments.ndim != 1 or moments.shape != chances.shape:
+        raise ValueError(f"luck must be two rows of one length; got shapes {moments.shape} and {chances.shape}")
+    return moments, chances
 
 
 def _annuity(interest, edges):

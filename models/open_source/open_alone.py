@@ -26,7 +26,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Bools, Floats, Ints
-from ..checks import whole, within
+from ..checks import affordable, flags, row, sound, sound_fields, whole, within
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Firm:
     ladder: int = 60
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         for name in ("brings", "leak", "helps"):
             within(name, getattr(self, name), "[0, inf)")
         for name in ("interest", "own", "rival"):
@@ -66,31 +67,36 @@ class Firm:
         """What the firm earns a period at each step without what opening brings, 1 - 2^-k or 0."""
         return 1 - 0.5 ** np.maximum(self.steps(), 0)
 
+    @sound
     def speeds(self, doors: Bools) -> tuple[Floats, Floats]:
         """Steps a period that it gains and loses at each step; none off the ladder's ends."""
-        steps = self.steps()
+        steps, doors = self.steps(), _doors(self, doors)
         gained, lost = self.own + self.helps * doors, self.rival + self.leak * (doors & (steps > 0))
         return np.where(steps < self.ladder, gained, 0.0), np.where(steps > -self.ladder, lost, 0.0)
 
 
+@sound
 def worths(firm: Firm, doors: Bools) -> Floats:
     """Worth of the firm at each step with those doors open for good, V: exact, a linear system."""
-    doors = np.asarray(doors, dtype=bool)
+    doors = _doors(firm, doors)
     gained, lost = firm.speeds(doors)
     system = np.diag(firm.interest + gained + lost) - np.diag(gained[:-1], 1) - np.diag(lost[1:], -1)
     return np.asarray(np.linalg.solve(system, firm.profits() + firm.brings * doors), dtype=float)
 
 
+@sound
 def toll(firm: Firm, worth: Floats) -> Floats:
     """What the leak through an open door costs a period at each step, leak (V[k] - V[k-1]) ahead, else 0."""
-    return firm.leak * np.diff(worth, prepend=worth[0]) * (firm.steps() > 0)
+    return firm.leak * np.diff(_worth(firm, worth), prepend=worth[0]) * (firm.steps() > 0)
 
 
+@sound
 def gift(firm: Firm, worth: Floats) -> Floats:
     """What an open door brings a period at each step, d + helps (V[k+1] - V[k])."""
-    return firm.brings + firm.helps * np.diff(worth, append=worth[-1])
+    return firm.brings + firm.helps * np.diff(_worth(firm, worth), append=worth[-1])
 
 
+@sound
 def best_doors(firm: Firm, most_rounds: int = 100) -> tuple[Bools, Floats]:
     """At which steps the door is best open, and the worth of the firm then at each.
 
@@ -104,7 +110,7 @@ def best_doors(firm: Firm, most_rounds: int = 100) -> tuple[Bools, Floats]:
     [1, 2, 3]
     """
     doors = firm.steps() <= 0
-    for _ in range(most_rounds):
+    for _ in range(whole("most_rounds", most_rounds, "[1, 10000]")):
         worth = worths(firm, doors)
         better = (firm.steps() <= 0) | (gift(firm, worth) > toll(firm, worth))
         if (better == doors).all():
@@ -113,16 +119,21 @@ def best_doors(firm: Firm, most_rounds: int = 100) -> tuple[Bools, Floats]:
     raise RuntimeError(f"the doors of {firm} have not settled in {most_rounds} rounds")
 
 
+@sound
 def simulated_worth(firm: Firm, doors: Bools, start: int, n_runs: int, rng: np.random.Generator) -> float:
     """Mean of what `n_runs` firms earned that began `start` steps ahead: an estimate of the worth there.
 
     Each runs until something of rate r ends it (an undiscounted sum until then has the same mean).
-    ValueError if `start` is off the ladder or `n_runs` below 1.
+    ValueError if `start` is off the ladder, or `n_runs` is below 1 or takes too many events.
     """
-    place = np.full(whole("n_runs", n_runs, "[1, inf)"), firm.ladder)
+    n_runs = whole("n_runs", n_runs, "[1, inf)")
+    affordable(n_runs=n_runs)
+    place = np.full(n_runs, firm.ladder)
     place += whole("start", start, f"[-{firm.ladder}, {firm.ladder}]")
-    gained, lost = firm.speeds(np.asarray(doors, dtype=bool))
-    income, fastest = firm.profits() + firm.brings * np.asarray(doors), gained.max() + lost.max() + firm.interest
+    doors = _doors(firm, doors)
+    gained, lost = firm.speeds(doors)
+    income, fastest = firm.profits() + firm.brings * doors, gained.max() + lost.max() + firm.interest
+    affordable(n_runs=n_runs, events_a_run=fastest / firm.interest)
     total = 0.0
     while len(place):
         total += income[place].sum() / fastest  # mean time until the next thing may happen
@@ -130,3 +141,17 @@ def simulated_worth(firm: Firm, doors: Bools, start: int, n_runs: int, rng: np.r
         up, down = chance < gained[place], (chance >= gained[place]) & (chance < gained[place] + lost[place])
         place = (place + up - down)[chance < fastest - firm.interest]
     return total / n_runs
+
+
+def _doors(firm, doors):
+    doors = flags("doors", doors)
+    if doors.shape != firm.steps().shape:
+        raise ValueError(f"doors must be one for each of {firm.steps().size} steps; got shape {doors.shape}")
+    return doors
+
+
+def _worth(firm, worth):
+    worth = row("worth", worth, "(-inf, inf)")
+    if worth.shape != firm.steps().shape:
+        raise ValueError(f"worth must be one for each of {firm.steps().size} steps; got shape {worth.shape}")
+    return worth

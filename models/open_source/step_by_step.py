@@ -32,12 +32,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import within
+from ..checks import sound, within
 
 Sought = Literal["leader", "laggard", "innovation"]
 SOUGHT: tuple[Sought, ...] = get_args(Sought)
 
 
+@sound
 def research_rates(
     competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0
 ) -> tuple[FloatOrFloats, FloatOrFloats]:
@@ -68,6 +69,7 @@ def research_rates(
     return _chosen_rates(competition, openness + interest)
 
 
+@sound
 def firm_values(
     competition: ArrayLike, openness: ArrayLike, interest: ArrayLike
 ) -> tuple[FloatOrFloats, FloatOrFloats, FloatOrFloats]:
@@ -82,6 +84,7 @@ def firm_values(
     return _values(competition, openness, interest)
 
 
+@sound
 def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
     """Steps a period of the pair, I = 4 n0 (n- + h) / (2 n0 + n- + h); the frontier moves at I / 2.
 
@@ -92,6 +95,7 @@ def innovation_rate(competition: ArrayLike, openness: ArrayLike, interest: Array
     return _innovation(competition, openness, interest)
 
 
+@sound
 def favourite_openness(sought: Sought, competition: ArrayLike, interest: ArrayLike, most: float = 3.0) -> FloatOrFloats:
     """Openness between 0 and `most` that is best for a leader, for a laggard, or for innovation.
 
@@ -130,6 +134,7 @@ def favourite_openness(sought: Sought, competition: ArrayLike, interest: ArrayLi
     return _argmax(lambda openness: _values(competition, openness, interest)[which], 0.0, most)
 
 
+@sound
 def favourite_competition(openness: ArrayLike, interest: ArrayLike = 0.0) -> FloatOrFloats:
     """Competition in [0.5, 1] with most innovation: inside it, an inverted U; at an end, none.
 
@@ -170,9 +175,11 @@ def _innovation(competition, openness, interest):
 
 def _argmax(function, low, high, n_grid=241, n_sections=40):
     """Where `function` is largest: the best of a grid, then golden sections around it."""
-    grid = np.linspace(low, high, n_grid)
+    grid = np.linspace(low, min(high, 3.0), n_grid)
+    if high > 3:  # all that happens at all happens early: there the grid stays fine
+        grid = np.append(grid, np.geomspace(3, high, n_grid)[1:])
     best = np.argmax([function(x) for x in grid], axis=0)
-    a, b = grid[np.maximum(best - 1, 0)], grid[np.minimum(best + 1, n_grid - 1)]
+    a, b = grid[np.maximum(best - 1, 0)], grid[np.minimum(best + 1, len(grid) - 1)]
     golden = (np.sqrt(5) - 1) / 2
     for _ in range(n_sections):
         left, right = b - golden * (b - a), a + golden * (b - a)

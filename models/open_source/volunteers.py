@@ -22,10 +22,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Ints
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 from ..numerics import crossing
 
 
+@sound
 def chance_to_mend(n_people: ArrayLike, cost: ArrayLike, spread: ArrayLike = 0.0) -> FloatOrFloats:
     """Probability with which each of n people mends the tool, p, in equilibrium.
 
@@ -59,6 +60,7 @@ def chance_to_mend(n_people: ArrayLike, cost: ArrayLike, spread: ArrayLike = 0.0
     return crossing(worth_it, zeros, zeros + 1)
 
 
+@sound
 def chance_nobody(n_people: ArrayLike, cost: ArrayLike, spread: ArrayLike = 0.0) -> FloatOrFloats:
     """Probability that nobody of the n people mends the tool, (1 - p)^n.
 
@@ -67,6 +69,7 @@ def chance_nobody(n_people: ArrayLike, cost: ArrayLike, spread: ArrayLike = 0.0)
     return np.power(1 - chance_to_mend(n_people, cost, spread), whole("n_people", n_people, "[1, inf)"))
 
 
+@sound
 def simulated_menders(n_tools: int, n_people: int, cost: float, rng: np.random.Generator, spread: float = 0.0) -> Ints:
     """How many of a crowd mend each of some tools, every crowd drawn anew.
 
@@ -90,6 +93,8 @@ def simulated_menders(n_tools: int, n_people: int, cost: float, rng: np.random.G
 
     Source: as for `chance_to_mend`.
     """
-    p = chance_to_mend(whole("n_people", n_people, "[1, inf)"), float(cost), float(spread))
+    p = chance_to_mend(whole("n_people", n_people, "[1, inf)"), cost, spread)
+    n_tools = whole("n_tools", n_tools, "[1, inf)")
+    affordable(n_tools=n_tools, n_people=n_people)
     # Whoever's private k lies lowest mends: the luck is the rank of k where people differ, and a coin where not.
-    return (rng.random((whole("n_tools", n_tools, "[1, inf)"), n_people)) < p).sum(axis=1)
+    return (rng.random((n_tools, whole("n_people", n_people, "[1, inf)"))) < p).sum(axis=1)

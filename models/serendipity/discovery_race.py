@@ -22,20 +22,24 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats, IntOrInts
-from ..checks import whole, within
+from ..checks import affordable, sound, whole, within
 
 
+@sound
 def one_better(n_teams: int, advantage: float) -> Floats:
     """Rates of `n_teams` teams of which the first is `advantage` times as fast as each other one.
 
     n_teams : int, [1, inf); advantage : float, (0, inf). Returns an array of shape (n_teams,).
     ValueError if an argument is out of its range.
     """
-    rates = np.ones(whole("n_teams", n_teams, "[1, inf)"))
+    n_teams = whole("n_teams", n_teams, "[1, inf)")
+    affordable(n_teams=n_teams)
+    rates = np.ones(n_teams)
     rates[0] = within("advantage", advantage, "(0, inf)")
     return rates
 
 
+@sound
 def win_probabilities(rates: ArrayLike) -> Floats:
     """P(team i is first) = lambda_i / Lambda.
 
@@ -63,11 +67,13 @@ def win_probabilities(rates: ArrayLike) -> Floats:
     return rates / rates.sum(axis=-1, keepdims=True)
 
 
+@sound
 def expected_first(rates: ArrayLike) -> FloatOrFloats:
     """Time until the first find, on average, 1 / Lambda; arguments and errors as above."""
     return 1 / _field(rates, 1).sum(axis=-1)
 
 
+@sound
 def expected_gap(rates: ArrayLike) -> FloatOrFloats:
     """Time from the first find to the second, on average: sum of P(i first) / (Lambda - lambda_i).
 
@@ -77,6 +83,7 @@ def expected_gap(rates: ArrayLike) -> FloatOrFloats:
     return np.sum(win_probabilities(rates) / _rest(rates), axis=-1)
 
 
+@sound
 def gap_tail(gap: ArrayLike, rates: ArrayLike) -> FloatOrFloats:
     """P(the second find comes more than `gap` after the first) = sum of P(i) e^(-gap (Lambda - lambda_i)).
 
@@ -88,6 +95,7 @@ def gap_tail(gap: ArrayLike, rates: ArrayLike) -> FloatOrFloats:
     return np.sum(win_probabilities(rates) * np.exp(-gap * _rest(rates)), axis=-1)
 
 
+@sound
 def finishing_times(rates: ArrayLike, n_races: int, rng: np.random.Generator) -> Floats:
     """Races run: the time at which each team finds.
 
@@ -97,20 +105,27 @@ def finishing_times(rates: ArrayLike, n_races: int, rng: np.random.Generator) ->
     rng : numpy.random.Generator. Returns an array of shape (n_races, n_teams).
     """
     rates = _field(rates, 1)
-    return rng.exponential(size=(whole("n_races", n_races, "[1, inf)"), rates.size)) / rates
+    n_races = whole("n_races", n_races, "[1, inf)")
+    if rates.ndim > 1:
+        raise ValueError(f"rates must be those of one field; got shape {rates.shape}")
+    affordable(n_races=n_races, rates=rates.size)
+    return rng.exponential(size=(n_races, rates.size)) / rates
 
 
+@sound
 def winners(times: ArrayLike) -> IntOrInts:
-    """Which team was first; times : array, shape (..., n_teams). Returns ints without the last axis."""
-    return np.argmin(times, axis=-1)
+    """Which team was first; times : array, shape (..., n_teams), [0, inf). Returns ints without the last axis."""
+    return np.argmin(_field(times, 1, "times", "[0, inf)"), axis=-1)
 
 
+@sound
 def gaps(times: ArrayLike) -> FloatOrFloats:
-    """Time from the first find to the second; times : array, shape (..., n_teams), two teams or more."""
-    first_two = np.partition(times, 1, axis=-1)
+    """Time from the first find to the second; times : array, shape (..., n_teams), [0, inf), two teams or more."""
+    first_two = np.partition(_field(times, 2, "times", "[0, inf)"), 1, axis=-1)
     return first_two[..., 1] - first_two[..., 0]
 
 
+@sound
 def elapsed(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     """Time until one of n equal teams finds, in units of what one team needs: n^(-1/k).
 
@@ -135,11 +150,13 @@ def elapsed(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     return np.float64(n_teams) ** (-1 / within("shape", shape, "(0, inf)"))
 
 
+@sound
 def total_effort(n_teams: ArrayLike, shape: ArrayLike = 1.0) -> FloatOrFloats:
     """Team-time spent until the first find, in units of one team's: n^(1 - 1/k); as `elapsed`."""
     return np.multiply(n_teams, elapsed(n_teams, shape))
 
 
+@sound
 def search_times(n_teams: int, n_searches: int, shape: float, rng: np.random.Generator) -> Floats:
     """Weibull times of shape k and mean 1, simulated; array of shape (n_searches, n_teams).
 
@@ -148,15 +165,16 @@ def search_times(n_teams: int, n_searches: int, shape: float, rng: np.random.Gen
     """
     size = whole("n_searches", n_searches, "[1, inf)"), whole("n_teams", n_teams, "[1, inf)")
     shape = float(within("shape", shape, "(0, inf)"))
+    affordable(n_searches=size[0], n_teams=size[1])
     draws = rng.exponential(size=size) ** (1 / shape)
     return draws / math.gamma(1 + 1 / shape)
 
 
-def _field(rates, at_least):
-    rates = within("rates", rates, "(0, inf)")
-    if rates.ndim == 0 or rates.shape[-1] < at_least:
-        raise ValueError(f"rates must hold {at_least} or more teams on its last axis; got {rates.tolist()}")
-    return rates
+def _field(values, at_least, name="rates", interval="(0, inf)"):
+    values = within(name, values, interval)
+    if values.ndim == 0 or values.shape[-1] < at_least:
+        raise ValueError(f"{name} must hold {at_least} or more teams on its last axis; got {values.tolist()}")
+    return values
 
 
 def _rest(rates):

@@ -17,12 +17,12 @@ Sources: `hong_page_2004`; `wallrich_2022` (replication: best team's diversity 8
 """
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..arrays import Floats, Ints
-from ..checks import whole
+from ..checks import row, sound, sound_fields, whole
 from .ring_search import all_heuristics, draw_landscape, relay_ends, walk_ends
 
 
@@ -44,9 +44,7 @@ class Setting:
     smoothness: int = 1
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            if np.ndim(getattr(self, field.name)):
-                raise ValueError(f"{field.name} must be one whole number, not an array")
+        sound_fields(self)
         max_step = whole("max_step", self.max_step, "[1, 30]")
         n_steps = whole("n_steps", self.n_steps, f"[1, {max_step}]")
         n_points = whole("n_points", self.n_points, f"[{max(max_step + 1, 4)}, inf)")
@@ -74,6 +72,7 @@ class Comparison:
     mean_ability: float
 
 
+@sound
 def compare_teams(setting: Setting, rng: np.random.Generator) -> Comparison:
     """The best team against a random team, on one landscape.
 
@@ -108,6 +107,7 @@ def compare_teams(setting: Setting, rng: np.random.Generator) -> Comparison:
     return Comparison(*solutions, *diversities, *coverages, *extremes)
 
 
+@sound
 def ability_correlation(setting: Setting, rng: np.random.Generator) -> float:
     """Correlation, over all heuristics, of ability on one landscape with ability on another.
 
@@ -115,35 +115,51 @@ def ability_correlation(setting: Setting, rng: np.random.Generator) -> float:
     best is luck, 1 if it lasts. Source: the argument of `grim_2019`; the measure is ours.
     """
     heuristics = all_heuristics(setting.max_step, setting.n_steps)
+    if len(heuristics) < 2:
+        raise ValueError(f"setting must have two heuristics or more; got {setting}")
     landscapes = (draw_landscape(setting.n_points, setting.smoothness, rng) for _ in range(2))
     abilities = [landscape[walk_ends(landscape, heuristics)].mean(axis=1) for landscape in landscapes]
     return float(np.corrcoef(abilities)[0, 1])
 
 
+@sound
 def best_team(abilities: Floats, team_size: int) -> Ints:
-    """Indices of the ablest, the ablest first; abilities : array, shape (h,)."""
-    return np.argsort(-abilities, kind="stable")[:team_size]
+    """Indices of the ablest, the ablest first; abilities : array, shape (h,); team_size : int, [1, h]."""
+    abilities = row("abilities", abilities, "(-inf, inf)")
+    return np.argsort(-abilities, kind="stable")[: whole("team_size", team_size, f"[1, {abilities.size}]")]
 
 
+@sound
 def team_diversity(team: Ints) -> float:
     """Places at which two members' steps differ, %, mean over pairs; nan for one member.
 
-    team : int array, shape (team, k). Source: `hong_page_2004`.
+    team : int array, shape (team, k), [1, inf). ValueError otherwise. Source: `hong_page_2004`.
     """
+    team = _as_team(team, "[1, inf)")
     if len(team) < 2:
         return math.nan
     first, second = np.triu_indices(len(team), 1)
     return 100 * float(np.mean(team[first] != team[second]))
 
 
+@sound
 def step_coverage(team: Ints, max_step: int) -> float:
-    """Steps from 1..l that some member has, %; team : int array, shape (team, k).
+    """Steps from 1..l that some member has, %; team : int array, shape (team, k), [1, l]; max_step : int, [1, inf).
 
     Source: `wallrich_2022`, after `singer_2019`.
     """
-    return 100 * len(np.unique(team)) / max_step
+    max_step = whole("max_step", max_step, "[1, inf)")
+    return 100 * len(np.unique(_as_team(team, f"[1, {max_step}]"))) / max_step
 
 
+def _as_team(team, interval):
+    team = np.asarray(whole("team", team, interval))
+    if team.ndim != 2 or not team.size:
+        raise ValueError(f"team must be a row of steps for each member; got shape {team.shape}")
+    return team
+
+
+@sound
 def smoothness_row(smoothness: int, landscape: int) -> dict[str, float]:
     """A row of the table hong_page_smoothness, to 4 places: both teams on one landscape, and `ability_correlation`.
 
@@ -154,7 +170,7 @@ def smoothness_row(smoothness: int, landscape: int) -> dict[str, float]:
     >>> smoothness_row(smoothness=1, landscape=0)["best_solution"]
     89.482
     """
-    setting, seed = Setting(smoothness=smoothness), [2004, landscape]
+    setting, seed = Setting(smoothness=smoothness), [2004, whole("landscape", landscape, "[0, inf)")]
     found = compare_teams(setting, np.random.default_rng(seed))
     return {
         "smoothness": smoothness,
@@ -166,6 +182,7 @@ def smoothness_row(smoothness: int, landscape: int) -> dict[str, float]:
     }
 
 
+@sound
 def replication_rows(max_step: int, team_size: int) -> dict[str, dict[str, float]]:
     """Our columns of the table hong_page_replication, to 2 places, for the best and for the random team.
 

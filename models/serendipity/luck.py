@@ -27,13 +27,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats
-from ..checks import whole, within
+from ..checks import sound, whole, within
 
 _STEP = 0.05
 _Z = np.arange(-9, 9 + _STEP / 2, _STEP)
 _DENSITY = np.exp(-(_Z**2) / 2) / math.sqrt(2 * math.pi)
 
 
+@sound
 def upset_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     """P(a team other than the best wins), by quadrature to 1e-6.
 
@@ -61,6 +62,7 @@ def upset_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     return _over_grid(_upsets, sigma, n_teams)
 
 
+@sound
 def repeat_probability(sigma: ArrayLike, n_teams: ArrayLike) -> FloatOrFloats:
     """P(the same team wins again), by quadrature to 1e-6; arguments as for `upset_probability`.
 

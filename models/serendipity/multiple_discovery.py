@@ -23,10 +23,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import FloatOrFloats, Floats, Ints
-from ..checks import whole, within
-from ..numerics import crossing
+from ..checks import affordable, sound, whole, within
+from ..numerics import crossing, log_gamma
 
 
+@sound
 def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
     """P(K = k) for k = 0, 1, ..., and last P(K >= max_finders): they sum to 1.
 
@@ -34,7 +35,7 @@ def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
     ----------
     mu : array_like, [0, inf)
         Finders an idea has on average.
-    max_finders : int, [1, inf)
+    max_finders : int, [1, 1e6]
         The last class is this many finders or more.
 
     Returns
@@ -52,13 +53,31 @@ def finder_probabilities(mu: ArrayLike, max_finders: int = 6) -> Floats:
     >>> (1000 * finder_probabilities(1)).round().astype(int).tolist()  # Price's thousand apples
     [368, 368, 184, 61, 15, 3, 1]
     """
-    mu = within("mu", mu, "[0, inf)")[..., None]
-    finders = np.arange(whole("max_finders", max_finders, "[1, inf)"))
-    ratios = np.where(finders == 0, 1, mu / np.maximum(finders, 1))
-    exact = np.exp(-mu) * np.cumprod(ratios, axis=-1, dtype=float)
-    return np.concatenate([exact, np.maximum(1 - exact.sum(axis=-1, keepdims=True), 0)], axis=-1)
+    mu, max_finders = within("mu", mu, "[0, inf)"), whole("max_finders", max_finders, "[1, 1e6]")
+    return np.exp(_log_probabilities(mu, max_finders))
 
 
+def _log_probabilities(mu, last):
+    """ln P(K = k) for k = 0, 1, ..., and last ln P(K >= last), along a new last axis; minus infinity at mu 0."""
+    affordable(mu=mu.size, max_finders=last)
+    with np.errstate(divide="ignore"):
+        log_mu = np.where(mu > 0, np.log(mu), -1e300)[..., None]
+    finders, mu = np.arange(last + 1), mu[..., None]
+    each = finders * log_mu - mu - log_gamma(finders + 1)
+    few = np.minimum(np.exp(each[..., :-1]).sum(axis=-1), 1)
+    # P(K >= last) / P(K = last) = 1 + mu / (last + 1) + mu^2 / ((last + 1) (last + 2)) + ..., where it falls fast
+    term, more, n = np.ones_like(few), np.ones_like(few), last
+    rare = mu[..., 0] < last
+    while np.any(term > 1e-17 * more):
+        n += 1
+        term = np.where(rare, term * mu[..., 0] / n, 0)
+        more = more + term
+    with np.errstate(divide="ignore"):
+        tail = np.where(rare, each[..., -1] + np.log(more), np.log1p(-np.where(rare, 0, few)))
+    return np.concatenate([each[..., :-1], tail[..., None]], axis=-1)
+
+
+@sound
 def picked(n_ideas: int, n_pickers: int, rng: np.random.Generator, max_finders: int = 6) -> Ints:
     """Blind picks made: how many ideas have 0, 1, ..., and last `max_finders` or more finders.
 
@@ -70,16 +89,21 @@ def picked(n_ideas: int, n_pickers: int, rng: np.random.Generator, max_finders: 
     number in its range. Source: the experiment of `price_1963`.
     """
     n_ideas, last = int(whole("n_ideas", n_ideas, "[1, inf)")), int(whole("max_finders", max_finders, "[1, inf)"))
-    picks = rng.integers(n_ideas, size=whole("n_pickers", n_pickers, "[0, inf)"))
+    n_pickers = whole("n_pickers", n_pickers, "[0, inf)")
+    for name, size in {"n_ideas": n_ideas, "n_pickers": n_pickers, "max_finders": last}.items():
+        affordable(**{name: size})
+    picks = rng.integers(n_ideas, size=n_pickers)
     finders = np.bincount(picks, minlength=n_ideas)
     return np.bincount(np.minimum(finders, last), minlength=last + 1)
 
 
+@sound
 def missed_share(mu: ArrayLike) -> FloatOrFloats:
     """Share of the ripe ideas that nobody finds, e^-mu; arguments as for `finder_probabilities`."""
     return np.exp(-within("mu", mu, "[0, inf)"))
 
 
+@sound
 def rediscovered_share(mu: ArrayLike) -> FloatOrFloats:
     """Of the ideas found, the share found more than once, 1 - mu e^-mu / (1 - e^-mu).
 
@@ -90,6 +114,7 @@ def rediscovered_share(mu: ArrayLike) -> FloatOrFloats:
     return 1 - mu / np.expm1(mu)
 
 
+@sound
 def duplicated_share(mu: ArrayLike) -> FloatOrFloats:
     """Share of what one more searcher picks that somebody has already, 1 - e^-mu.
 
@@ -98,6 +123,7 @@ def duplicated_share(mu: ArrayLike) -> FloatOrFloats:
     return -np.expm1(-within("mu", mu, "[0, inf)"))
 
 
+@sound
 def mean_grade(mu: ArrayLike) -> FloatOrFloats:
     """Finders of an idea on average, among ideas with two or more: m(mu), (2, inf).
 
@@ -111,6 +137,7 @@ def mean_grade(mu: ArrayLike) -> FloatOrFloats:
     return np.where(small, 2 + mu / 3 + mu**2 / 18, apart * found / (found - apart * np.exp(-apart)))[()]
 
 
+@sound
 def head_mu(doublets: ArrayLike, triplets: ArrayLike) -> FloatOrFloats:
     """mu as the two commonest kinds of multiple alone would have it, 3 triplets / doublets.
 
@@ -120,6 +147,7 @@ def head_mu(doublets: ArrayLike, triplets: ArrayLike) -> FloatOrFloats:
     return 3 * within("triplets", triplets, "[0, inf)") / within("doublets", doublets, "(0, inf)")
 
 
+@sound
 def fitted_mu(finders: ArrayLike, cases: ArrayLike) -> float:
     """Maximum-likelihood mu of a list of multiples: the root of m(mu) = mean number of finders.
 
@@ -143,24 +171,27 @@ def fitted_mu(finders: ArrayLike, cases: ArrayLike) -> float:
     """
     finders = whole("finders", finders, "[2, inf)")
     cases = within("cases", cases, "[0, inf)")
+    if np.shape(finders) != cases.shape or cases.ndim != 1:
+        raise ValueError(f"cases must be one for each of finders; got shapes {cases.shape} and {np.shape(finders)}")
     mean = float(np.sum(finders * cases) / np.sum(cases)) if np.sum(cases) else math.nan
     if not mean > 2:
         raise ValueError(f"cases must hold more than doublets; their mean number of finders is {mean}")
     return float(crossing(lambda mu: mean_grade(mu) < mean, 0, mean))  # m(mu) > mu
 
 
+@sound
 def expected_cases(mu: ArrayLike, n_cases: ArrayLike, max_finders: int) -> Floats:
     """Cases with 2, 3, ..., and last max_finders or more finders, on a list of n_cases multiples.
 
     Parameters
     ----------
     mu : array_like, (0, inf)
-    n_cases : float, [0, inf)
-    max_finders : int, [3, inf)
+    n_cases : array_like, [0, inf), broadcast
+    max_finders : int, [3, 1e6]
 
     Returns
     -------
-    array of the shape of `mu` and a last axis of max_finders - 1; it sums to n_cases
+    array of the broadcast shape and a last axis of max_finders - 1; it sums to n_cases
 
     Raises
     ------
@@ -171,10 +202,12 @@ def expected_cases(mu: ArrayLike, n_cases: ArrayLike, max_finders: int) -> Float
     """
     mu = within("mu", mu, "(0, inf)")
     n_cases = within("n_cases", n_cases, "[0, inf)")
-    multiples = finder_probabilities(mu, whole("max_finders", max_finders, "[3, inf)"))[..., 2:]
-    return n_cases * multiples / multiples.sum(axis=-1, keepdims=True)
+    logs = _log_probabilities(mu, whole("max_finders", max_finders, "[3, 1e6]"))[..., 2:]
+    multiples = np.exp(logs - logs.max(axis=-1, keepdims=True))  # all of them may be too small for floats
+    return n_cases[..., None] * multiples / multiples.sum(axis=-1, keepdims=True)
 
 
+@sound
 def chi_square(observed: ArrayLike, expected: ArrayLike) -> FloatOrFloats:
     """Misfit, the sum of (observed - expected)^2 / expected over the last axis.
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..checks import within
+from ..checks import members, sound, sound_fields, whole, within
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Box:
     cost: float
 
     def __post_init__(self) -> None:
+        sound_fields(self)
         payoffs = within("payoffs", self.payoffs, "[0, inf)")
         probabilities = within("probabilities", self.probabilities, "(0, 1]")
         if payoffs.ndim != 1 or payoffs.shape != probabilities.shape or not payoffs.size:
@@ -48,10 +49,10 @@ class Box:
             raise ValueError(f"payoffs must be as many as probabilities; got {got}")
         if not math.isclose(probabilities.sum(), 1, abs_tol=1e-9):
             raise ValueError(f"probabilities must sum to 1; got {probabilities.sum()}")
-        if within("cost", self.cost, "(0, inf)").ndim:
-            raise ValueError(f"cost must be one number in (0, inf); got {self.cost}")
+        within("cost", self.cost, "(0, inf)")
 
 
+@sound
 def long_shot(mean: float, chance: float, cost: float) -> Box:
     """Box that pays mean / chance with probability `chance`, else 0.
 
@@ -63,11 +64,13 @@ def long_shot(mean: float, chance: float, cost: float) -> Box:
     return Box((mean / chance, 0.0), (chance, 1 - chance), cost)
 
 
+@sound
 def mean_payoff(box: Box) -> float:
     """E[X] of a `Box`, before its cost."""
     return float(np.dot(box.payoffs, box.probabilities))
 
 
+@sound
 def reservation_value(box: Box) -> float:
     """z with cost = E[(X - z)^+].
 
@@ -95,6 +98,7 @@ def reservation_value(box: Box) -> float:
     return float(roots.max())
 
 
+@sound
 def policy_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) -> float:
     """Expected payoff less costs of opening boxes in a fixed order, stopping when that is best.
 
@@ -110,24 +114,53 @@ def policy_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) 
     -------
     float, at least `best`
 
+    Raises
+    ------
+    ValueError
+        If `order` is not of different boxes, or `best` out of its range.
+
     Source: backward induction.
     """
-    best = float(within("best", best, "[0, inf)"))
-    if not len(order):
-        return best
-    return max(best, opening_value(boxes, order, best))
+    boxes, order, best = _places(boxes, order, best)
+    return max(best, _opening(boxes, order, best)) if order else best
 
 
+@sound
 def opening_value(boxes: Sequence[Box], order: Sequence[int], best: float = 0.0) -> float:
     """As `policy_value`, but the first box of `order` is opened in any case; `order` not empty."""
-    box = boxes[order[0]]
-    later = [policy_value(boxes, order[1:], max(best, payoff)) for payoff in box.payoffs]
-    return float(np.dot(later, box.probabilities)) - box.cost
+    boxes, order, best = _places(boxes, order, best)
+    if not order:
+        raise ValueError(f"order must hold a box to open; got {order}")
+    return _opening(boxes, order, best)
 
 
+def _opening(boxes, order, best):
+    """Backward induction over what may be the best payoff seen: one row of values for each box of the order."""
+    seen = np.unique(np.concatenate([[best], *(boxes[i].payoffs for i in order)]))
+    values = seen
+    for i in reversed(order):
+        box, found = boxes[i], np.arange(len(seen))
+        after = [values[np.maximum(found, np.searchsorted(seen, payoff))] for payoff in box.payoffs]
+        opened = np.array(box.probabilities) @ np.array(after) - box.cost
+        values = np.maximum(seen, opened)
+    return float(opened[np.searchsorted(seen, best)])
+
+
+def _places(boxes, order, best):
+    boxes = members("boxes", boxes, Box, 1)
+    order = np.atleast_1d(whole("order", [*order] if np.iterable(order) else order, f"[0, {len(boxes) - 1}]")).tolist()
+    if len(set(order)) < len(order):
+        raise ValueError(f"order must open a box once at most; got {order}")
+    return boxes, order, float(within("best", best, "[0, inf)"))
+
+
+@sound
 def pandora_order(boxes: Sequence[Box]) -> list[int]:
-    """Indices of the boxes from the highest reservation value down, those below 0 left out."""
-    values = [reservation_value(box) for box in boxes]
+    """Indices of the boxes from the highest reservation value down, those not above 0 left out.
+
+    boxes : sequence of Box; TypeError otherwise. Source: `weitzman_1979`.
+    """
+    values = [reservation_value(box) for box in members("boxes", boxes, Box)]
     return [i for i in sorted(range(len(boxes)), key=lambda i: -values[i]) if values[i] > 0]
 
 

@@ -284,7 +284,8 @@ def test_refuses_slip(bad):
 
 @pytest.mark.parametrize("bad", [*NOT_FINITE, -1, [10, 0.5]])
 def test_refuses_number_of_games(bad):
-    for learn in (lambda: observed_moves(XO, CLUB, bad, None), lambda: self_play(XO, bad, None)):
+    rng = np.random.default_rng(1)
+    for learn in (lambda: observed_moves(XO, CLUB, bad, rng), lambda: self_play(XO, bad, rng)):
         with pytest.raises(ValueError, match=r"n_games must be a whole number in \[0, inf\); got"):
             learn()
 
@@ -292,7 +293,7 @@ def test_refuses_number_of_games(bad):
 @pytest.mark.parametrize("bad", [[150], [200, 100], [100, 100]])
 def test_refuses_checkpoints_between_batches(bad):
     with pytest.raises(ValueError, match=r"n_games must ascend in multiples of 100, in \[0, inf\); got"):
-        self_play(XO, bad, None)
+        self_play(XO, bad, np.random.default_rng(1))
 
 
 @pytest.mark.parametrize("name", ["batch", "replicas"])

@@ -154,3 +154,17 @@ def test_refuses(function, good, name, bad):
 def test_refuses_points_that_no_shape_goes_through(covered):
     with pytest.raises(ValueError, match=r"covered must be in \(0, 1\), rising, and within reach; got"):
         shape_through((1, 3), covered)
+
+
+TWO_POINTS = [((1, 250), (0.159, 0.56)), ((100, 10_000), (0.829, 0.9844)), ((1, 2), (0.1, 0.18))]
+
+
+@pytest.mark.parametrize("k, covered", TWO_POINTS)
+def test_a_shape_goes_through_its_points(k, covered):
+    np.testing.assert_allclose(coverage(k, *shape_through(k, covered)), covered, rtol=1e-12)
+
+
+def test_no_shape_covers_more_than_equally_hard_problems():
+    shape_through((1, 3), (0.2, 1 - 0.8**3 - 1e-3))
+    with pytest.raises(ValueError, match="within reach"):
+        shape_through((1, 3), (0.2, 1 - 0.8**3 + 1e-3))

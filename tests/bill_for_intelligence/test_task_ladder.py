@@ -40,5 +40,5 @@ def test_waves_part_and_merge(sigma, apart, waves):
 def test_refuses(apart, name, bad):
     with pytest.raises(ValueError, match=f"^{name} must be finite and in .*; got"):
         task_ladder(1 if bad is None else bad, apart)
-    with pytest.raises(ValueError, match=r"^price must be finite"):
+    with pytest.raises(ValueError, match=r"^prices must be finite"):
         n_waves([1, 0.1, 0], 1, 2)

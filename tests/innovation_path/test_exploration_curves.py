@@ -167,7 +167,7 @@ def test_overtaking_round(leader, follower, expected):
         ({"k": 8}, r"^k must be a whole number in \[0, 7\]; got 8"),
         ({"n_starts": 0}, r"^n_starts must be a whole number in \[1, inf\); got 0"),
         ({"power": 0}, r"^power must be a whole number in \[1, 100\]; got 0"),
-        ({"networks": [full(5), line(4)]}, r"^network must be square.*; got shape \(4, 4\)"),
+        ({"networks": [full(5), line(4)]}, r"^networks must be .* the same size; got \[\(5, 5\), \(4, 4\)\]"),
     ],
 )
 def test_refuses(changes, message):

@@ -248,7 +248,7 @@ def test_search_refuses(name, bad):
 
 
 def test_search_refuses_another_rule_and_changes():
-    with pytest.raises(ValueError, match=r"^rule must be 'best' or 'conform'; got 'worst'"):
+    with pytest.raises(ValueError, match=r"^rule must be one of best, conform; got 'worst'"):
         Search(rule="worst")
     with pytest.raises(AttributeError):
         Search().rule = "conform"
@@ -257,7 +257,7 @@ def test_search_refuses_another_rule_and_changes():
 @pytest.mark.parametrize(
     "payoff, network, starts, message",
     [
-        (np.zeros(12), full(3), [0, 1, 2], r"^fitness must hold 2\^n values"),
+        (np.zeros(12), full(3), [0, 1, 2], r"^payoff must hold 2\^n values"),
         (np.zeros(8), full(3), [0, 1, 8], r"^starts must be a whole number in \[0, 7\]; got 8"),
         (np.zeros(8), full(3), [0, 1, -1], r"^starts must be a whole number in \[0, 7\]; got -1"),
         (np.zeros(8), full(4), [0, 1, 2], r"^network must be square.*; got shape \(4, 4\)"),

@@ -60,7 +60,7 @@ def test_steps_that_flip_one_choice_are_the_landscape():
         (lambda: mountain_range.heights(1, 3, rng()), "size"),
         (lambda: mountain_range.heights(9, 0, rng()), "n_hills"),
         (lambda: mountain_range.steps(0), "size"),
-        (lambda: walk([[1], [2]]), "steps must have a row for each place"),
+        (lambda: walk([[1], [2]]), "steps must have a row of 1 to 256 for each place"),
         (lambda: walk([[1], [0], [3]]), "steps"),
     ],
 )

@@ -75,7 +75,7 @@ def test_ten_times_the_attempts_is_ten_times_the_wait():
         (lambda: search(60, 3, 0, np.random.default_rng(1)), r"n_attempts must be a whole number in \[1, 10*\]|1e7"),
         (lambda: search(60, 3, 9, np.random.default_rng(1)).parts(10), r"attempts must be a whole number in \[0, 9\]"),
         (lambda: chance_kept(-1, 60, 3), r"attempts must be finite and in \[0, 1e15\]; got -1"),
-        (lambda: chance_kept(1, 60, 0), r"module must be a whole number in \[1, inf\); got 0"),
+        (lambda: chance_kept(1, 60, 0), r"module must be a whole number in \[1, 5000\]; got 0"),
     ],
 )
 def test_refuses(call, message):

@@ -165,5 +165,5 @@ REFUSED = [
 
 @pytest.mark.parametrize("function, good, name, bad", REFUSED)
 def test_refuses(function, good, name, bad):
-    with pytest.raises(ValueError, match=rf"^{name} must be .* in [\[(][0.1]+, (inf|100)[\])].*"):
+    with pytest.raises(ValueError, match=rf"^{name} must be (.* in [\[(][0.1]+, (inf|100)[\])]|one number)"):
         function(**good | {name: bad})

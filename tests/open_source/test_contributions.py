@@ -294,3 +294,16 @@ def test_refuses(function, good, name, bad):
 def test_a_line_needs_two_points():
     with pytest.raises(ValueError, match=r"contributors must be in .* at two or more contributions; got"):
         loglog_slope([2, 2], [3, 1])
+
+
+@pytest.mark.parametrize("n", [1e9, 1e12, 2**53])
+@pytest.mark.parametrize("alpha", [0.05, 0.5, 0.9])
+def test_the_founders_share_keeps_its_digits_in_long_histories(n, alpha):
+    """Gamma(n + 1 - alpha) / Gamma(n + 1) is n^-alpha (1 + alpha (alpha - 1) / 2n + ...)."""
+    expected = n**-alpha * (1 - alpha * (1 - alpha) / (2 * n)) / math.gamma(2 - alpha)
+    assert founder_share(n, alpha) == pytest.approx(expected, rel=1e-12)
+
+
+def test_histories_too_long_to_count_are_refused():
+    with pytest.raises(ValueError, match=r"n_contributions must be a whole number in .* at most 2\^53; got 1e\+30"):
+        founder_share(1e30, 0.5)

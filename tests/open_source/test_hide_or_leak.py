@@ -80,8 +80,8 @@ def test_moves_keep_somebody_in_each_place(race, leak):
     "make, said",
     [
         (lambda: Race(competition=0.4), r"competition must be finite and in \[0.5, 1\]; got 0.4"),
-        (lambda: Race(interest=-1), r"interest must be finite and in \[0, inf\)"),
-        (lambda: Race(periods=0), r"periods must be finite and in \(0, inf\)"),
+        (lambda: Race(interest=-1), r"interest must be finite and in \[0, 10\]"),
+        (lambda: Race(periods=0), r"periods must be finite and in \(0, 100\]"),
         (lambda: expected_totals(Race(), [0, 4]), r"leaks must be finite and in \[0, 3\]; got 4"),
         (lambda: played(Race(), [-1], luck_of(4, np.random.default_rng(1))), "leaks must be finite"),
         (lambda: luck_of(0, np.random.default_rng(1)), r"periods must be finite and in \(0, 10000\]"),

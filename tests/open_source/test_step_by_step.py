@@ -282,3 +282,8 @@ def test_refuses_the_rest():
         favourite_openness("society", 1, 0.1)
     with pytest.raises(ValueError, match=r"most must be finite and in \(0, inf\); got 0"):
         favourite_openness("leader", 1, 0.1, most=0)
+
+
+@pytest.mark.parametrize("most", [1, 3, 10, 1e6, 1e12])
+def test_the_favourite_is_found_however_open_one_may_be(most):
+    assert favourite_openness("laggard", 0.9, 0.1, most=most) == pytest.approx(0.5468, abs=5e-5)

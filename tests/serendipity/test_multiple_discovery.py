@@ -1,12 +1,14 @@
 """Ripe apples: Price's table, the truncated fits and their misfit, and Price's experiment run."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
+from scipy.special import gammainc
 from scipy.stats import chi2, poisson
 
 from models.serendipity.multiple_discovery import (
@@ -225,3 +227,32 @@ def test_mu_must_be_positive(function, bad):
 def test_refusals(call, name):
     with pytest.raises(ValueError, match=f"{name} must"):
         call()
+
+
+@pytest.mark.parametrize("mu", [1e-300, 1.016e-9, 1e-7, 1e-3, 0.7, 3.9, 4.1, 30])
+@pytest.mark.parametrize("last", [3, 4, 7])
+def test_rare_classes_keep_their_digits(mu, last):
+    """In exact fractions, which a sum that is taken from 1 loses where mu is small."""
+    terms = [Fraction(mu) ** (k - 2) / math.factorial(k) for k in range(2, 12 if mu < 0.1 else 150)]
+    expected = [*terms[: last - 2], sum(terms[last - 2 :])]
+    total = sum(terms)
+    np.testing.assert_allclose(expected_cases(mu, 100, last), [float(100 * n / total) for n in expected], rtol=1e-12)
+
+
+@pytest.mark.parametrize("mu, k, printed", [(730, 730, 0.01476), (800, 800, 0.0141)])
+def test_many_finders(mu, k, printed):
+    found = finder_probabilities(mu, 1000)
+    assert found[k] == pytest.approx(printed, abs=5e-5)
+    np.testing.assert_allclose(found[:-1], poisson.pmf(np.arange(1000), mu), rtol=1e-10, atol=1e-300)
+    assert found[-1] == pytest.approx(poisson.sf(999, mu), rel=1e-9)
+
+
+@pytest.mark.parametrize("mu, last", [(0.3, 6), (5, 6), (6, 6), (6.5, 6), (40, 6), (90, 100), (1e5, 6)])
+def test_the_last_class_is_the_gamma_functions(mu, last):
+    assert finder_probabilities(mu, last)[-1] == pytest.approx(gammainc(last, mu), rel=1e-11)
+
+
+def test_cases_belong_to_finders():
+    assert fitted_mu([2, 3], [1.5, 1.5]) == pytest.approx(1.23, abs=0.005)
+    with pytest.raises(ValueError, match=r"cases must be one for each of finders; got shapes \(\) and \(2,\)"):
+        fitted_mu([2, 3], 1.5)

@@ -145,3 +145,33 @@ def test_refusals(call, name):
 def test_box_refuses_changes():
     with pytest.raises(AttributeError):
         ALPHA.cost = 1
+
+
+def plain_value(boxes, order, best):
+    """By going through all that may happen."""
+    if not order:
+        return best
+    box = boxes[order[0]]
+    later = [plain_value(boxes, order[1:], max(best, payoff)) for payoff in box.payoffs]
+    return max(best, float(np.dot(later, box.probabilities)) - box.cost)
+
+
+@given(st.lists(st.tuples(st.floats(1, 9), st.floats(0.1, 1), st.floats(0.1, 3)), max_size=5), st.floats(0, 9))
+def test_a_policy_is_worth_what_all_that_may_happen_is(drawn, best):
+    boxes = [long_shot(*each) for each in [*drawn, (2, 0.5, 0.1)]]
+    order = list(range(len(boxes)))[::-1]
+    assert policy_value(boxes, order, best) == pytest.approx(plain_value(boxes, order, best), rel=1e-12)
+
+
+def test_many_boxes_cost_no_more_than_their_number():
+    boxes = [long_shot(1 + i / 100, 0.5 - i / 1000, 0.1) for i in range(200)]
+    value = policy_value(boxes, pandora_order(boxes))
+    assert max(map(reservation_value, boxes)) * 0.9 < value < max(max(box.payoffs) for box in boxes)
+
+
+@pytest.mark.parametrize("order, said", [([0, 0], "once"), ([2], r"order must be a whole number in \[0, 1\]; got 2")])
+def test_an_order_names_different_boxes(order, said):
+    with pytest.raises(ValueError, match=said):
+        policy_value([ALPHA, OMEGA], order)
+    with pytest.raises(ValueError, match="order must hold a box"):
+        opening_value([ALPHA, OMEGA], [])
