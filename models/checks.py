@@ -20,7 +20,7 @@ from .arrays import Bools, Floats, Ints
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_NUMBERS = 50_000_000  #: As many as an answer, or a step on the way to it, may hold: 400 MB of floats.
+MOST_NUMBERS = 50_000_000  #: What an answer, or a step on the way to it, may hold at most, 400 MB of floats.
 MOST_WHOLE = 2**53  #: Beyond it floats leave out whole numbers.
 
 _REPR = Repr()

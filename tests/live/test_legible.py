@@ -99,7 +99,7 @@ def test_a_thing_beside_a_word_is_none(thing):
 
 
 def test_what_is_clipped_away_hides_no_word():
-    outside = lambda ax: note(ax, 0.8, -0.14, "words")
+    outside = lambda ax: note(ax, 0.8, -0.3, "words")
     assert not found_in(words_under_things, outside, lambda ax: ax.plot([0.9, 0.9], [0.5, -0.5]))
 
 
