@@ -9,6 +9,7 @@ import re
 import resource
 import time
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -313,9 +314,10 @@ def complaints(function, good):
                 yield f"{name}={bad!r:.40}: {said}"
     rng, extremes = RNG(7), [(bad, token) for bad, token in BAD if isinstance(bad, (int, float)) and bad == bad]
     plain = [name for name, value in good.items() if isinstance(value, (int, float)) and not isinstance(value, bool)]
-    for _ in range(20 if len(plain) > 1 else 0):
-        names = rng.choice(plain, 2, replace=False).tolist()
-        values, tokens = zip(*(extremes[i] for i in rng.integers(len(extremes), size=2)), strict=True)
+    draws = [rng.integers(len(extremes), size=2) for _ in range(20 if len(plain) > 1 else 0)]
+    pairs = [(rng.choice(plain, 2, replace=False).tolist(), [extremes[i] for i in draw]) for draw in draws]
+    for names, drawn in pairs + [(pair, [(1e300, r"1e\+300")] * 2) for pair in combinations(plain, 2)]:
+        values, tokens = zip(*drawn, strict=True)
         if said := complaint(function, good | dict(zip(names, values, strict=True)), names, tokens):
             yield f"{names}={values!r:.40}: {said}"
 

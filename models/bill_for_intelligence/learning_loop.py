@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..arrays import FloatOrFloats
-from ..checks import row, sound, within
+from ..checks import OutOfFloatsError, row, sound, within
 from ..threshold_demand import demand, elasticity
 from .customers import median_worth
 
@@ -79,6 +79,8 @@ def years_to(made: ArrayLike, rates: ArrayLike) -> NDArray[np.float64]:
 def threshold_rates(made: ArrayLike, b: float, median: float, sigma: float, k: float) -> FloatOrFloats:
     """X' where worths are log-normal, k D(X^-b) / D(1); `median` and `sigma` as for `demand`, k as before."""
     prices = within("made", made, "(0, inf)") ** -within("b", b, "(0, inf)")
+    if np.any(prices == 0):
+        raise OutOfFloatsError(f"made and b must leave a price; got {made} and {b}")
     return within("k", k, "(0, inf)") * demand(prices, median, sigma) / demand(1, median, sigma)
 
 

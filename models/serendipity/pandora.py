@@ -148,7 +148,7 @@ def _opening(boxes, order, best):
 
 def _places(boxes, order, best):
     boxes = members("boxes", boxes, Box, 1)
-    order = np.atleast_1d(whole("order", [*order] if np.iterable(order) else order, f"[0, {len(boxes) - 1}]")).tolist()
+    order = np.atleast_1d(whole("order", order, f"[0, {len(boxes) - 1}]")).tolist()
     if len(set(order)) < len(order):
         raise ValueError(f"order must open a box once at most; got {order}")
     return boxes, order, float(within("best", best, "[0, inf)"))

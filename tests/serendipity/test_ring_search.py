@@ -149,5 +149,5 @@ def test_refusals(call, name):
 
 
 def test_heuristics_without_their_turns_are_refused():
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="heuristics must come with all of their turns; got none"):
         walk_ends(RING, np.array([[1, 2]]))
