@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from matplotlib import font_manager
 
-_HERE = files(__package__)
+_HERE = files("models.live.fonts")
 
 
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))

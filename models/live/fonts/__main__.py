@@ -6,6 +6,7 @@ folder. Its licence (OFL.txt) reserves the name Source for what is unchanged, so
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -25,7 +26,7 @@ def cut(source: Path, family: str, weight: int, slope: str) -> TTFont:
     options = Options(
         layout_features=_FEATURES[family], hinting=False, name_IDs=[1, 2, 4, 6, 13, 14], notdef_outline=True
     )
-    font = TTFont(source, recalcTimestamp=False)
+    font: Any = TTFont(source, recalcTimestamp=False)  # its tables are known by name only
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, LABELS if family == "Lode Sans" else TEXT))
     subsetter.subset(font)
