@@ -14,11 +14,13 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
+from ..live.fonts import face_rules
 from .course import essays
 from .pdf import launch_options, print_book, reading_order
 
 _SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}: your bets</title><style>
-@page {{ margin: 18mm }} body {{ font: 11pt/1.35 serif }} h1 {{ font-size: 16pt; margin: 0 }}
+{faces}@page {{ margin: 18mm }} body {{ font: 11pt/1.35 "Lode Serif", serif }}
+h1 {{ font-size: 18pt; font-weight: 400; margin: 0 }}
 ol {{ padding-left: 1.4em }} li {{ break-inside: avoid; margin: 0 0 5mm }}
 p {{ margin: 0 0 2mm }} .name {{ margin: 2mm 0 6mm }}
 .box {{ border: 1px solid; height: 32mm }} .ends {{ display: flex; justify-content: space-between; font-size: 9pt }}
@@ -68,7 +70,11 @@ def bet_sheet(text: str) -> str:
     page = BeautifulSoup(text, "html.parser")
     figures = [figure for figure in page.select("figure.live-figure") if figure.select_one(".lf-bet")]
     title = page.select("h1")[0].find(string=True)
-    return _SHEET.format(title=escape(str(title)), bets="".join(f"<li>{_bet(figure)}</li>" for figure in figures))
+    return _SHEET.format(
+        faces=face_rules(inline=True),
+        title=escape(str(title)),
+        bets="".join(f"<li>{_bet(figure)}</li>" for figure in figures),
+    )
 
 
 def _bet(figure):
