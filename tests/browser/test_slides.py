@@ -157,7 +157,7 @@ def test_the_speaker_has_notes_and_two_slides(deck, folder, served):
         page.keyboard.press("s")
     view = opened.value
     until(view, "document.querySelectorAll('iframe').length === 2")
-    until(view, "document.querySelector('.speaker-controls-notes .value').textContent.includes('14 minutes')")
+    until(view, "document.querySelector('.speaker-controls-notes .value').textContent.includes('15 minutes')")
     for frame in view.frames[1:]:
         until(frame, "document.documentElement.dataset.turning !== undefined")
     turn_to(page, 4)

@@ -22,7 +22,8 @@ const figure = {
 };
 globalThis.window = globalThis.parent = globalThis;
 globalThis.location = { hash: hash ?? "", pathname: "/page", search: "" };
-globalThis.history = { pushState: (_, __, address) => { location.hash = address; } };
+const go = (_, __, address) => { location.hash = address ?? location.hash; };
+globalThis.history = { pushState: go, replaceState: go };
 globalThis.addEventListener = () => {};
 keepAddress([figure]);
 const read = { ...state };

@@ -37,14 +37,14 @@ def test_a_change_rebuilds_what_depends_on_it_and_nothing_else(book, changed, ad
 
 
 def test_a_change_around_the_pages_is_published_and_executes_nothing(book):
-    additions = {"site/static/book.css": "html { --fresh: 1; }", "live/front/live.js": "const fresh = 1;"}
+    additions = {"site/static/book.css": "html { font-family: fresh; }", "live/front/live.js": "const fresh = 1;"}
     for changed, addition in additions.items():
         path = book / "models" / changed
         path.write_text(f"{path.read_text()}\n{addition}\n")
     result = build(book)
     assert result.returncode == 0 and executed(result) == [], result.stderr
     for published in ("joined.css", "live.js"):
-        assert re.search("fresh(: | = )1", (book / "_build/html/_static" / published).read_text())
+        assert "fresh" in (book / "_build/html/_static" / published).read_text()
 
 
 def test_a_failing_notebook_fails_every_time(book):

@@ -17,7 +17,7 @@ PLAN = sessions((CHAPTERS / "teaching.md").read_text("utf8"))
         ("jevons_paradox", "title", 5),
         ("jevons_paradox", "coal_after", 11),
         ("jevons_paradox", "last", 4),
-        ("serendipity", "ripe_apples", 14),
+        ("serendipity", "ripe_apples", 15),
         ("landscape", "weigh_them", 19),
     ],
 )
