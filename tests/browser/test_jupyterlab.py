@@ -325,9 +325,19 @@ def test_the_chapter_runs_and_its_figures_are_those_of_the_static_page(lab, lab_
     reaches(lab_page, live, "elasticity", 1.4)
 
 
+def brought_into_view(page, cell):
+    """JupyterLab draws a cell once it is near or there is time: scroll until it is there."""
+    for _ in range(600):
+        if cell.count():
+            return cell
+        page.locator(".jp-WindowedPanel-outer").first.evaluate("panel => panel.scrollBy(0, 400)")
+        page.wait_for_timeout(100)
+    raise AssertionError("the cell was not drawn")
+
+
 def test_a_bet_is_revealed_and_a_challenge_met_by_live_python(lab, lab_page):
     open_and_run(lab_page, f"{lab}lab/workspaces/bets/tree/chapters/make_your_own.ipynb")
-    figure = lab_page.locator("figure[data-name=paper_to_the_moon]").first
+    figure = brought_into_view(lab_page, lab_page.locator("figure[data-name=paper_to_the_moon]").first)
     figure.locator(".lf-bet input").press("End")
     figure.get_by_role("button", name="this is my bet").click()
     expect(figure.locator(".lf-told")).to_have_text(
