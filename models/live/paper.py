@@ -6,8 +6,8 @@ from textwrap import fill
 from .palette import style
 from .sketch import Sketch
 
-#: How wide a letter of size 1 is, about: DejaVu Sans, regular and bold.
-_REGULAR, _BOLD = 0.56, 0.65
+#: How wide a letter of size 1 is, about, with room: the sans, regular and bold.
+_REGULAR, _BOLD = 0.5, 0.52
 
 
 def printed(sketch: Sketch) -> bytes:

@@ -10,7 +10,6 @@ from matplotlib import font_manager
 
 _HERE = files("models.live.fonts")
 
-
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 #: What both families hold: ASCII, signs and accents, the commonest Greek, quotes, dashes, comparisons.
 TEXT = f"{_ASCII}\xa0¢£§©°±²³·×÷¼½¾ÄÖÜÉßàáäåçèéêëíîïñóôöøúüćčłšαβγδελμπσφΔΣΦΩ–—‘’“”„…′€←→−√∞≈≠≤≥✓"
