@@ -13,6 +13,10 @@ from .marks import POINTS
 _LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 #: How far beyond the picture, in units, a path may go: far enough to keep its slope in it.
 FAR = 10_000
+#: How far, in units, a circle's points may lie from its radius.
+ROUND = 0.01
+#: The runs of `matplotlib.path.Path.unit_circle`.
+_CIRCLE = "M1C8Z1"
 
 
 def outline(
@@ -37,6 +41,17 @@ def outline(
     if filled:
         return _cut(path.to_polygons(transform, closed_only=True), Bbox.from_extents(*box))
     return _runs(path.cleaned(transform=transform, remove_nans=True, clip=box, simplify=False, curves=False))
+
+
+def circle(spec: str, points: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The centre and the radius (x, y, r) of an outline that is matplotlib's circle; None where it is none."""
+    if spec != _CIRCLE:
+        return None
+    centre = points[:-1:3].mean(0)
+    from_centre = np.hypot(*(points - centre).T)
+    if any(np.ptp(from_centre[at::3]) > ROUND for at in range(3)):
+        return None
+    return np.array([*centre, from_centre[::3].mean()])
 
 
 def _runs(path):

@@ -19,7 +19,7 @@ from .buttons import around
 from .inks import alpha_of, paint_of, stroke_of
 from .letters import is_outlined
 from .marks import GAP, SCALE, Mark
-from .outline import FAR, outline
+from .outline import FAR, circle, outline
 from .palette import paint
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -76,14 +76,15 @@ class Recorder(RendererBase):
         if not len(points):
             return
         fill = 'fill="none"' if rgbFace is None else paint_of("fill", rgbFace, gc, self.fixed)
-        points, clip = self._flip(points), self._clip(gc)
+        shape, points = self._shape(spec, points)
+        clip = self._clip(gc)
         if filled and not gc.get_antialiased():
             clip += ' shape-rendering="crispEdges"'  # neighbours of a mesh touch
         if hatch:
             if rgbFace is not None:
-                self._add(f'<path d="{GAP}{spec}{GAP}" {fill}{clip}/>', points)
+                self._add(f"<{shape} {fill}{clip}/>", points)
             fill = f'fill="url(#{self._hatch(gc)})"'
-        self._add(f'<path d="{GAP}{spec}{GAP}" {fill}{stroke}{clip}/>', points)
+        self._add(f"<{shape} {fill}{stroke}{clip}/>", points)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath or is_outlined(s, prop):
@@ -136,6 +137,13 @@ class Recorder(RendererBase):
             raise ValueError("the drawing has a non-finite coordinate")
         before, after = self._wrap
         self.marks.append(Mark(before + template + after, tuple(np.rint(points * SCALE).astype(int).ravel().tolist())))
+
+    def _shape(self, spec, points):
+        """An outline's element, without its colours, and the numbers in its gaps."""
+        if (round_one := circle(spec, points)) is not None:
+            x, y, radius = round_one
+            return f'circle cx="{GAP}N{GAP}" cy="{GAP}N{GAP}" r="{GAP}N{GAP}"', np.array([x, self.height - y, radius])
+        return f'path d="{GAP}{spec}{GAP}"', self._flip(points)
 
     def _flip(self, vertices):
         return vertices * (1, -1) + (0, self.height)

@@ -13,7 +13,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.image import imread
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from PIL import Image
 
@@ -55,7 +55,7 @@ def card(title, book, svg=None, text=""):
 
 
 def add_picture(axes, svg):
-    """Draw on `axes` what `models.live.picture` writes: paths, texts and images.
+    """Draw on `axes` what `models.live.picture` writes: paths, circles, texts and images.
 
     Raises ``ValueError`` for an element it does not know.
     """
@@ -89,24 +89,27 @@ def _path(axes, element, scale):
         if letter == "L" and places[0] == points[-1]:  # a dot, of which matplotlib would draw nothing
             places[0][0] += 0.1
         points += places
+    return axes.add_patch(PathPatch(Outline(points, codes), **_look(element, scale)))
+
+
+def _circle(axes, element, scale):
+    x, y, radius = (float(element.get(name)) for name in ("cx", "cy", "r"))
+    return axes.add_patch(Circle((x, y), radius, **_look(element, scale)))
+
+
+def _look(element, scale):
+    """Colours, stroke and dashes, as matplotlib names them."""
     look = {
+        "fc": _colour(element, "fill"),
+        "ec": _colour(element, "stroke"),
         "lw": float(element.get("stroke-width", 0)) * scale,
         "capstyle": element.get("stroke-linecap", "butt").replace("square", "projecting"),
+        "joinstyle": element.get("stroke-linejoin", "miter"),
     }
     if dashes := element.get("stroke-dasharray"):
-        look["ls"] = (
-            float(element.get("stroke-dashoffset", 0)) * scale,
-            [float(dash) * scale for dash in dashes.split()],
-        )
-    return axes.add_patch(
-        PathPatch(
-            Outline(points, codes),
-            fc=_colour(element, "fill"),
-            ec=_colour(element, "stroke"),
-            joinstyle=element.get("stroke-linejoin", "miter"),
-            **look,
-        )
-    )
+        offset = float(element.get("stroke-dashoffset", 0))
+        look["ls"] = offset * scale, [float(dash) * scale for dash in dashes.split()]
+    return look
 
 
 def _text(axes, element, scale):
@@ -132,7 +135,7 @@ def _image(axes, element, scale):
     return axes.imshow(pixels, extent=(left, left + width, top + height, top), aspect="auto")
 
 
-_KINDS = {"path": _path, "text": _text, "image": _image}
+_KINDS = {"path": _path, "circle": _circle, "text": _text, "image": _image}
 
 
 def _colour(element, attribute):

@@ -125,8 +125,8 @@ def test_the_header_shows_where_the_keyboard_is_and_its_menus_close_behind_it(op
 def test_a_part_of_a_picture_shows_where_the_keyboard_is(open_page, address):
     page = open_page(f"{address}/embed/play_the_pupils.html")
     page.keyboard.press("Tab")
-    part = page.locator("svg [role=button]:has(path)").first
-    width = "part => getComputedStyle(part.querySelector('path')).strokeWidth"
+    part = page.locator("svg [role=button]:has(path, circle)").first
+    width = "part => getComputedStyle(part.querySelector('path, circle')).strokeWidth"
     before = part.evaluate(width)
     part.focus()
     assert part.evaluate(width) == "4px" != before

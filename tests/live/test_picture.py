@@ -7,6 +7,7 @@ import matplotlib
 import numpy as np
 import pytest
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.patches import Ellipse
 
 from models.live.marks import SCALE
 from models.live.outline import FAR
@@ -90,9 +91,25 @@ def test_markers_stand_where_the_data_say(draw):
     expected = theater.axes.transData.transform([(0.2, 0.3), (0.5, 0.1), (0.8, 0.7)]) * (1, -1) + (0, 260)
     centres = []
     for mark in marks:
-        points = np.array(coordinates(mark.markup())).reshape(-1, 2)
-        centres.append((points.min(0) + points.max(0)) / 2)
+        if mark.template.startswith("<circle"):
+            centres.append([float(re.search(f'c{axis}="(.+?)"', mark.markup())[1]) for axis in "xy"])
+        else:
+            points = np.array(coordinates(mark.markup())).reshape(-1, 2)
+            centres.append((points.min(0) + points.max(0)) / 2)
     np.testing.assert_allclose(centres, expected, atol=1 / SCALE)
+
+
+@pytest.mark.parametrize("height, tag", [(60, "<circle"), (61, "<path")])
+def test_what_is_round_is_a_circle_and_nothing_else_is(height, tag):
+    def two(ax):
+        ax.plot([0.5], [0.5], "o", ms=40, mec="none")
+        wide, high = ax.transData.inverted().transform([(60, height), (0, 0)]) * [(1, 1), (-1, -1)]
+        ax.add_patch(Ellipse((0.3, 0.6), *(wide + high)))
+        return "Drawn."
+
+    ellipse, dot = [mark.markup() for mark in stage(False).draw(two, {}).marks]
+    assert 'r="20"' in dot and dot.startswith("<circle")
+    assert ellipse.startswith(tag) and ('r="30"' in ellipse) == (height == 60)
 
 
 def test_a_band_lies_between_its_curves():

@@ -234,6 +234,7 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
             (10, 50),
             (30, 50),
         ),
+        ('<circle cx="50" cy="50" r="30" fill="none" stroke="var(--resource)" stroke-width="10"/>', (80, 50), (50, 50)),
         (
             '<g role="button"><text x="50" y="90" font-size="90" font-weight="700" text-anchor="middle" '
             'fill="var(--resource)">I</text></g>',
@@ -252,8 +253,8 @@ def test_a_card_holds_what_a_page_shows(element, inside, outside):
 
 
 def test_a_card_tells_what_it_cannot_hold():
-    with pytest.raises(ValueError, match="element circle has no place on a card"):
-        cards.card("A title", "A book", SVG.format('<circle r="3"/>'))
+    with pytest.raises(ValueError, match="element ellipse has no place on a card"):
+        cards.card("A title", "A book", SVG.format('<ellipse rx="3"/>'))
 
 
 def test_a_lost_reader_is_led_back_from_any_depth(site, site_address):

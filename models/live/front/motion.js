@@ -5,6 +5,8 @@ const LiveMotion = (() => {
 
   /** Milliseconds that a run takes to its end, and the least and the most of a step. */
   const RUN = 5000, FASTEST = 120, SLOWEST = 600;
+  /** The attributes that place an element. @type {Record<string, string[]>} */
+  const PLACES = { path: ["d"], circle: ["cx", "cy", "r"], text: ["x", "y"] };
   const NUMBER = /-?\d+(?:\.\d+)?/g;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   /** @param {number} steps */
@@ -14,7 +16,7 @@ const LiveMotion = (() => {
 
   /** Where an element is, and what else it is. @param {Element} element */
   function placed(element) {
-    const names = element.localName === "path" ? ["d"] : element.localName === "text" ? ["x", "y"] : [];
+    const names = PLACES[element.localName] ?? [];
     const kind = [...element.attributes].map(({ name, value }) => (names.includes(name) ? `${name}=${value.replace(NUMBER, "")}` : `${name}=${value}`));
     return { element, names, key: `${element.localName} ${kind} ${element.textContent?.replace(NUMBER, "")}`, texts: names.map((name) => element.getAttribute(name) ?? "") };
   }

@@ -36,6 +36,8 @@ def read(markup: str, frame: Box) -> Iterator[Shape]:
             elif element.tag == "path":
                 pieces = list(_pieces(element.attrib["d"]))
                 yield Shape(element.attrib, "", None, pieces, button, clip)
+            elif element.tag == "circle":
+                yield Shape(element.attrib, "", None, [_round(element.attrib)], button, clip)
 
 
 def ink_of(text: ElementTree.Element) -> Box:
@@ -57,6 +59,13 @@ def _measures(words, weight):
     (left, low), (right, high) = points.min(0), points.max(0)
     advance = text_to_path.get_text_width_height_descent(words, font, False)[0] / text_to_path.FONT_SCALE
     return (left, right, -high, -low), advance
+
+
+def _round(circle):
+    """A circle as a polygon."""
+    x, y, radius = (float(circle[name]) for name in ("cx", "cy", "r"))
+    angles = np.linspace(0, 2 * np.pi, 33)
+    return np.column_stack([x + radius * np.cos(angles), y + radius * np.sin(angles)])
 
 
 def _pieces(d):
