@@ -35,8 +35,9 @@ _UNUSED = (
     "*-macros.html",
     "**/*.map",
 )
-#: What Pygments marks but its style for both schemes leaves in the colour of the text: names, punctuation, spaces.
-_COLOURLESS = re.compile(r'<span class="(?:n|nn|nx|p|w)">([^<]*)</span>')
+#: What Pygments marks and nobody needs to see: names, punctuation and spaces, which its styles leave in the colour of
+#: the text, operators, and an f-string's f and braces.
+_COLOURLESS = re.compile(r'<span class="(?:n|nn|nx|p|w|o|sa|si)">([^<]*)</span>')
 # Wrong or missing roles and names, and styles, in what docutils, Sphinx, MyST-NB and the theme write.
 _REPAIRS = {
     '<div role="list" class="citation-list">': '<div class="citation-list">',
