@@ -81,7 +81,7 @@ class Shape:
 
     @cached_property
     def is_round(self) -> bool:
-        return "C" in self.paint.get("d", "")
+        return "r" in self.paint or "C" in self.paint.get("d", "")
 
     @cached_property
     def is_ring(self) -> bool:
