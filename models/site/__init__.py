@@ -1,6 +1,6 @@
 """The page around the chapters, as one Sphinx extension.
 
-Plain links, slim shell, mathematics, ledger, the reader's own page, reference, print, freshness, publication.
+Plain links, slim shell, mathematics, ledger, plates, the reader's own page, reference, print, freshness, publication.
 Slides are made from the built site, by `slides`.
 """
 
@@ -27,6 +27,7 @@ def setup(app):
         "model_cells",
         "shell",
         "ledger",
+        "openings",
         "reading",
         "reference",
         "publish",

@@ -33,20 +33,24 @@ _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
 def card(title, book, svg=None, text=""):
-    """The card as an image: beside the title stands the picture, or without one, below it, the text."""
+    """The card as an image: beside the title stands the picture; a wide one, or without one the text, below it."""
+    across, down = map(float, ElementTree.fromstring(svg).attrib["viewBox"].split()[2:]) if svg else (1, 1)
+    beside = svg and across < 3 * down
     with style(), rc_context({"lines.scale_dashes": False}):
         figure = Figure((SIZE[0] / 72, SIZE[1] / 72), dpi=72, facecolor=PALETTE["region"][0])
         canvas = FigureCanvasAgg(figure)
         ground = _axes(figure, 0, 0, *SIZE, *SIZE)
-        width, sizes = (400, (50, 46, 42, 38, 34, 30)) if svg else (1080, (80, 70, 60))
+        width, sizes = (400, (50, 46, 42, 38, 34, 30)) if beside else (1080, (80, 70, 60))
         below = _paragraph(ground, 56, title, width, 400, sizes, weight="bold")
         add_picture(_axes(figure, 60, 510, 64, 64, 64, 64), _MARK)
         _paragraph(ground, 513, book if book != title else "", 240, 64, (24,), left=144, color="context")
         if svg:
-            ground.add_patch(FancyBboxPatch((500, 56), 640, 518, "round,pad=0,rounding_size=14", fc="paper", ec="none"))
-            across, down = map(float, ElementTree.fromstring(svg).attrib["viewBox"].split()[2:])
-            scale = min(600 / across, 478 / down)
-            left, top = 820 - scale * across / 2, 315 - scale * down / 2
+            x, y, width, height = (500, 56, 640, 518) if beside else (60, 296, 1080, 180)
+            ground.add_patch(
+                FancyBboxPatch((x, y), width, height, "round,pad=0,rounding_size=14", fc="paper", ec="none")
+            )
+            scale = min((width - 40) / across, (height - 40) / down)
+            left, top = x + (width - scale * across) / 2, y + (height - scale * down) / 2
             add_picture(_axes(figure, left, top, scale * across, scale * down, across, down), svg)
         else:
             _paragraph(ground, below + 24, text, width, 200, (34,), color="context")

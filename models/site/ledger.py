@@ -25,16 +25,22 @@ SECTIONS = {"0": "The headline", "1": "The path", "2": "Opening", "3": "Whose wo
 
 def ledger():
     """The claims as MyST Markdown: a bar that counts the verdicts, then section by section the claims, folded."""
-    with _TABLE.open(encoding="utf8", newline="") as table:
-        rows = list(csv.DictReader(table))
+    rows = _claims()
     sections = groupby(rows, key=lambda row: row["place"][0])
-    return "\n".join([_tally(rows), *(_section(number, list(claims)) for number, claims in sections), _SCRIPT])
+    return "\n".join([tally(), *(_section(number, list(claims)) for number, claims in sections), _SCRIPT])
 
 
 _SCRIPT = '<script src="../_static/ledger.js" defer></script>\n'
 
 
-def _tally(rows):
+def _claims():
+    with _TABLE.open(encoding="utf8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+def tally(page=""):
+    """A bar that counts the verdicts, and a link for each: to those claims, on this page or on that one."""
+    rows = _claims()
     counts = Counter(row["verdict"] for row in rows)
     edges = [sum(counts[verdict] for verdict in list(MARKS)[:i]) for i in range(len(MARKS))]
     bar = "".join(
@@ -42,7 +48,7 @@ def _tally(rows):
         for verdict, edge in zip(MARKS, edges, strict=True)
     )
     names = "".join(
-        f'<li><a class="{_class(verdict)}" href="#verdict={escape(verdict.replace(" ", "+"))}">{_mark(verdict)} '
+        f'<li><a class="{_class(verdict)}" href="{page}#verdict={escape(verdict.replace(" ", "+"))}">{_mark(verdict)} '
         f"{counts[verdict]} {verdict}</a></li>"
         for verdict in MARKS
     )

@@ -22,7 +22,12 @@ from models.live.pages import SITES, page_of
 
 from .cards import card
 
-_PICTURE = re.compile(r'<figure class="live-figure".*?(<svg.*?aria-label="([^"]*)".*?</svg>)', re.S)
+#: What a card shows: a chapter's plate, else a page's first figure.
+_PICTURE = re.compile(
+    r'(?:<figure class="live-figure".*?(?=<svg)|(?=<svg class="plate"[^>]*role="img"))'
+    r'(<svg[^>]*aria-label="([^"]*)".*?</svg>)',
+    re.S,
+)
 _REDIRECT = Template("""<!DOCTYPE html>
 <html lang="en">
 <head>

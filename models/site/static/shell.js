@@ -43,6 +43,12 @@
       if (target instanceof Element && !button.parentElement?.contains(target)) setOpen(button, false);
   });
 
+  // Where there is room beside the text, data stand there unfolded.
+  const wide = matchMedia("(min-width: 1200px)");
+  const unfold = () => { for (const note of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.data-note"))) note.open = wide.matches; };
+  addEventListener("DOMContentLoaded", unfold);
+  wide.addEventListener("change", unfold);
+
   // A formula wider than the page scrolls, so the keyboard must reach it.
   const reach = () => {
     for (const formula of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div.math")))

@@ -1,0 +1,66 @@
+"""What the site adds to a page's words: plates, verdicts on the first page, data beside the text, the next question.
+
+A chapter opens with its plate, and with it stands on the first page, whose words for a chapter are also the question
+in which the chapter before it ends.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .ledger import tally
+from .plates import PLATES, plate
+
+#: A paragraph that says where the data of a figure come from.
+_DATA = re.compile(r"<p>(Data: .*?)</p>", re.S)
+_CARD = re.compile(r'<li>(<p>.*?href="(\w+)\.html".*?)</li>', re.S)
+_CARDS = re.compile(r'(<section id="seven-chapters">.*?)(?=<section|</section>)', re.S)
+_FARED = re.compile(r'(<section id="how-the-claims-fared">\s*<h2>.*?</h2>)', re.S)
+
+_plate = cache(plate)
+
+
+def _beside(found):
+    return f'<details class="data-note margin"><summary>Data</summary><p>{found[1]}</p></details>'
+
+
+def _card(found):
+    words, chapter = found.groups()
+    if chapter not in PLATES:
+        return found[0]
+    kept = f'<p class="card-kept" data-page="{chapter}.html" hidden></p>'
+    return f"<li>{_plate(chapter, False)}{words}{kept}</li>"
+
+
+def _questions(app):
+    """What the first page says of each page that a list there leads to, by the name of that page."""
+    found = {}
+    for item in app.env.get_doctree(app.config.root_doc).findall(nodes.list_item):
+        link = next(iter(item.findall(addnodes.pending_xref)), None)
+        words = "".join(part.astext() for part in item[0][1:]).strip()
+        if link is not None and words:
+            found[Path(link["reftarget"]).stem] = words
+    return found
+
+
+def _open(app, pagename, templatename, context, doctree):
+    if app.builder.name != "html" or doctree is None:
+        return
+    name, body = Path(pagename).name, context["body"]
+    if name in PLATES:
+        body = body.replace("<h1>", f"{_plate(name)}<h1>", 1)
+    if pagename == app.config.root_doc:
+        body = _CARDS.sub(lambda cards: _CARD.sub(_card, cards[0]), body)
+        body = _FARED.sub(lambda heading: heading[0] + tally("claims.html"), body)
+        body += '<script src="../_static/kept.js" defer></script>'
+    context["body"] = _DATA.sub(_beside, body)
+    if context["next"]:
+        context["next_question"] = _questions(app).get(Path(context["next"]["link"]).stem)
+
+
+def setup(app):
+    app.connect("html-page-context", _open)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
