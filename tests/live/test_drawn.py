@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from matplotlib import pyplot
 
-from models.live import PALETTE, Choice, Luck, Slider, live_figure
+from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
 from models.live.dark import contrast, pair
 from models.live.given import check_amount
@@ -200,6 +200,8 @@ def test_a_colour_is_as_far_from_dark_paper_as_from_light_or_farther():
     for colour in ("0.8", "0.3", "orange", "pink", "darkblue", "yellow"):
         light, dark = pair(colour, PAPERS, 21, False)
         assert contrast(dark, PAPERS[1]) > 0.97 * contrast(light, PAPERS[0])
+        if colour not in ("orange", "yellow"):  # what is vivid may stay as it is
+            assert contrast(dark, PAPERS[1]) < 1.03 * contrast(light, PAPERS[0])
     assert pair("orange", PAPERS, 21, False)[1] == "#ffa500"
 
 
@@ -322,7 +324,17 @@ def test_more_states_than_a_page_holds_are_warned_of_and_refused():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         check_amount("toy", "states", 3_000, False)
+        check_amount("toy", "states", 2, False)
         check_amount("toy", "states", 10**9, True)
+
+
+def test_the_bytes_of_pictures_and_tables_count_together(monkeypatch):
+    figure = figure_of(dot)
+    baked = bake(figure)
+    both = len(baked.states) + len(baked.data)
+    monkeypatch.setitem(given.LIMITS, "bytes", (both - 1, both))
+    with pytest.warns(UserWarning, match=f"dot has {both:,} bytes, more than the {both - 1:,}"):
+        bake(figure)
 
 
 def test_chance_that_no_control_seeds_is_found():
