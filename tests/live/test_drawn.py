@@ -7,13 +7,17 @@ from functools import partial
 import numpy as np
 import pytest
 from matplotlib import pyplot
+from matplotlib.collections import PolyCollection
+from matplotlib.lines import Line2D
 
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
 from models.live.dark import contrast, pair
 from models.live.given import check_amount
+from models.live.marks import SCALE
 from models.live.palette import light_value, paint
 from models.live.stage import Stage
+from models.live.values import is_finite
 
 SIZE, MARGINS = (380, 260), (48, 14, 14, 46)
 PAPERS = PALETTE["paper"]
@@ -247,6 +251,10 @@ TABLES = {
         lambda ax: ax.fill_betweenx([1, 2], [1, 1], [4, 5], label="f"),
         [("f, from", "1 1", "1 2"), ("f, to", "4 5", "1 2")],
     ),
+    "a polygon, whose 2nd and 4th corner stand above one another": (
+        lambda ax: ax.add_collection(PolyCollection([[(1, 1), (3, 2), (4, 3), (3, 4), (1, 5)]], label="p")),
+        [("p", "1 3 4 3 1 1", "1 2 3 4 5 1")],
+    ),
     "stackplot": (
         lambda ax: ax.stackplot([1, 2], [[1, 2], [3, 3]], labels=["a", "b"]),
         [("a, from", "1 2", "0 0"), ("a, to", "1 2", "1 2"), ("b, from", "1 2", "1 2"), ("b, to", "1 2", "4 5")],
@@ -265,6 +273,42 @@ def test_what_has_a_label_has_a_table(name):
     draw, expected = TABLES[name]
     table = drawn(draw, stage(lambda ax: ax.set(xlim=(0, 10), ylim=(0, 10)))).table
     assert [(label, " ".join(xs), " ".join(ys)) for label, xs, ys in table] == expected
+
+
+@pytest.mark.parametrize(
+    "values, is_meant",
+    [
+        ([1, 2, np.nan], True),
+        ([1, 2, np.nan, 3, 4, np.nan], True),
+        ([1, 2, np.nan, 3, np.nan, np.nan], False),
+        ([1, np.nan, 2, 3, np.nan, 4], False),
+        ([1, 2, np.nan, 3], False),
+        ([1, np.nan], False),
+    ],
+)
+def test_the_gaps_between_edges_are_meant_and_no_others(values, is_meant):
+    assert is_finite(Line2D(values, values)) is is_meant
+
+
+def test_a_hatch_repeats_the_tile_that_matplotlib_draws():
+    tile = drawn(lambda ax: ax.fill_between([1, 9], 2, 5, facecolor="none", edgecolor="ink", hatch=".")).marks[0]
+    numbers = np.reshape(tile.numbers, (-1, 2)) / SCALE
+    assert "<pattern" in tile.template and 'width="72" height="72"' in tile.template
+    assert (numbers.min(axis=0) < 0.1 * 72).all() and (numbers.max(axis=0) > 0.9 * 72).all()
+    assert numbers.mean(axis=0) == pytest.approx([36, 36], abs=12)
+
+
+def test_a_figure_that_failed_to_stand_leaves_nothing_behind():
+    theater = stage()
+
+    def failing(ax):
+        ax.plot([1, 9], [1, 9])
+        raise ArithmeticError
+
+    with pytest.raises(ArithmeticError), theater.standing(failing, {}):
+        pass
+    with theater.standing(lambda ax: ax.plot([2], [2], "o"), {}) as figure:
+        assert [len(line.get_xdata()) for line in figure.axes[0].lines] == [2, 1]  # the setup's, and the dot
 
 
 def figure_of(function, **options):
