@@ -147,7 +147,12 @@ def nim_sum(boards: ArrayLike) -> IntOrInts:
 
 @sound
 def symmetry_classes(game: Game) -> Ints:
-    """The smallest code among each position's mirror images, int (n_codes,)."""
+    """The box of each position: the smallest code among its mirror images, min_m code(m(board)), int (n_codes,).
+
+    game : Game; TypeError otherwise. Positions that a turn or a mirror makes alike have one number.
+
+    Source: `michie_1963`, who gives such positions one matchbox; the smallest code as its number is ours.
+    """
     weights = (int(game.boards.max()) + 1) ** np.arange(game.boards.shape[1])
     keys = game.boards[:, game.mirrors] @ weights
     order = np.argsort(keys[:, 0])

@@ -23,6 +23,7 @@ $icon<link rel="stylesheet" href="../_static/live.css" />
 </head>
 <body class="lf-embed">
 <main>
+<h1 class="lf-heard">$title</h1>
 $figure
 <p class="lf-from">From <a href="$page" target="_blank">$chapter</a>, a chapter of $book</p>
 </main>

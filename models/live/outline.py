@@ -66,7 +66,7 @@ def _cut(polygons, box):
     for polygon in polygons:
         for piece in map(np.asarray, Path(polygon, closed=True).clip_to_bbox(box).to_polygons()):
             piece = piece[:-1] if np.array_equal(piece[0], piece[-1]) else piece
-            if len(piece) > 1:
+            if len(piece) > 2:  # or it only touches the box
                 spec += f"M1L{len(piece) - 1}Z1"
                 points.append(piece)
     return spec, np.vstack(points)

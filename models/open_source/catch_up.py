@@ -172,10 +172,12 @@ def logistic_relative_level(years: ArrayLike, tap: Tap, start: ArrayLike | None 
 
 @sound
 def growth_rate(years: ArrayLike, tap: Tap, start: ArrayLike | None = None) -> FloatOrFloats:
-    """Follower's growth, Phi (1 / x - 1) + g, a year, along `relative_level`.
+    """Follower's growth, A' / A = Phi (1 / x - 1) + g, a year, along `relative_level`.
 
     Arguments and errors as for `relative_level`, but start above 0 and `tap.open_rate` too where
     start is None. At the moments of closing and reopening it is the new rate's. [g, inf).
+
+    Source: `nelson_phelps_1966` (g = 0) and `benhabib_spiegel_2005`, whose A' = Phi (T - A) + g A is divided by A.
     """
     level = within("start", relative_level(years, tap, start), "(0, 1]")
     return (_rate(np.asarray(years, float), tap) * (1 / level - 1) + tap.own_growth)[()]

@@ -65,6 +65,8 @@ def all_heuristics(max_step: int, n_steps: int) -> Ints:
 
     max_step : int, [1, 30]; n_steps : int, [1, max_step]. ValueError otherwise, or if memory does not hold so many.
 
+    Source: `hong_page_2004`, with l = 12 and k = 3.
+
     >>> from models.serendipity.ring_search import all_heuristics
     >>> len(all_heuristics(12, 3))
     1320

@@ -1,6 +1,7 @@
 """A page's social card: its title beside its first figure, drawn by matplotlib from the picture in the page."""
 
 import re
+import warnings
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +34,19 @@ _SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
 def card(title, book, svg=None, text=""):
-    """The card as an image: beside the title stands the picture; a wide one, or without one the text, below it."""
+    """The card as an image: beside the title stands the picture; a wide one, or without one the text, below it.
+
+    Raises ``ValueError`` for a letter that is neither in the book's font nor in matplotlib's.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", "Glyph .* missing")
+        try:
+            return _card(title, book, svg, text)
+        except UserWarning as missing:
+            raise ValueError(f"the card of the page {title!r} cannot be drawn: {missing}") from None
+
+
+def _card(title, book, svg, text):
     across, down = map(float, ElementTree.fromstring(svg).attrib["viewBox"].split()[2:]) if svg else (1, 1)
     beside = svg and across < 3 * down
     with style(), rc_context({"lines.scale_dashes": False}):

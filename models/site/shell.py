@@ -45,6 +45,12 @@ _REPAIRS = {
     '<table style="width: 100%" class="indextable': '<table class="indextable',
     '<td style="width: 33%; vertical-align: top;">': "<td>",
 }
+# Sphinx looks words up in plain objects, which know `constructor` and `__proto__` without having been told of them.
+_TAKEN = "Search._index = index;"
+_BARE = (
+    "const own = Object.assign(Object.create(null), { hasOwnProperty: Object.prototype.hasOwnProperty });\n"
+    "    for (const words of [index.terms, index.titleterms]) Object.setPrototypeOf(words, own);"
+)
 
 
 def _configure(app, config):
@@ -73,6 +79,8 @@ def _finish(app, exception):
     for path in [path for pattern in _UNUSED for path in static.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     join_styles(app)
+    if (search := static / "searchtools.js").exists():
+        search.write_text(mended_search(search.read_text("utf8")), "utf8")
     pages = {page: page.read_text("utf8") for page in sorted(Path(app.outdir).rglob("*.html"))}
     described = {page_of(app, name).path for name in app.config.page_descriptions}
     check_repairs(pages, described)
@@ -91,6 +99,13 @@ def check_repairs(pages, described):
         gone = [wrong for wrong in _REPAIRS if not any(wrong in text for text in new.values())]
         if gone:
             raise SphinxError(f"no page has what models.site.shell repairs: {', '.join(gone)}")
+
+
+def mended_search(script):
+    """Sphinx's search that knows no word but the book's. `SphinxError` if it no longer takes its index as it did."""
+    if script.count(_TAKEN) != 1:
+        raise SphinxError(f"searchtools.js has no {_TAKEN}, which models.site.shell repairs")
+    return script if _BARE in script else script.replace(_TAKEN, f"{_BARE}\n    {_TAKEN}")
 
 
 def _policy(hashes):

@@ -123,6 +123,13 @@ def test_with_unit_elasticity_labours_share_is_its_share_of_the_tasks():
         assert labour_share(border, Workshop(1.001, tilt=0)) == pytest.approx(1 - border, abs=1e-3)
 
 
+def test_only_unit_elasticity_is_no_sum_of_powers():
+    assert output(0, Workshop(2.0, tilt=0)) == pytest.approx(1)  # all by hand, one person
+    for sigma in (1 - 1e-7, 1 + 1e-7):
+        with pytest.raises(ValueError, match="sigma must not be 1"):
+            output(0.5, Workshop(sigma))
+
+
 def test_the_ends():
     by_hand, by_machine = output([0, 1], Workshop(0.5, tilt=0))
     assert by_hand == pytest.approx(1) and by_machine == pytest.approx(2)

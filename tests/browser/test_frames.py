@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from models.live.assets import script, stylesheet
 from models.live.embed import _write_embeds
@@ -141,6 +142,14 @@ def test_a_frame_of_a_state_does_not_pull_the_page_to_itself(course):
     page, (figure,) = course("choice.html#choice:x=3", above='<p style="height: 1200px">Before.')
     assert figure.locator("output").text_content() == "It goes up to 3."
     assert page.evaluate("scrollY") == 0
+
+
+def test_a_figures_page_has_a_heading_that_is_heard_and_not_seen(book, open_page):
+    page = open_page(f"{book[1]}/embed/choice.html")
+    heading = page.get_by_role("heading", level=1)
+    assert heading.text_content() == page.locator("figcaption").text_content()
+    assert heading.evaluate("h => h.offsetWidth * h.offsetHeight") == 1
+    assert "page-has-heading-one" not in [found["id"] for found in Axe().run(page).response["violations"]]
 
 
 def test_the_way_back_stands_in_the_sentence(book, open_page):

@@ -3,6 +3,8 @@
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from .conftest import barriers, step, twice, until
 
 
@@ -20,6 +22,12 @@ def test_the_root_leads_on_and_keeps_a_figures_state(open_page, published):
     page = open_page(f"{published}#half_the_coal:work=2")
     page.wait_for_url(f"{published}chapters/welcome.html#half_the_coal:work=2")
     until(page, "document.querySelector('#half_the_coal').dataset.state === '{\"work\":2}'")
+
+
+@pytest.mark.parametrize("word", ["constructor", "__proto__"])
+def test_the_search_has_no_answer_to_a_word_of_the_machine(open_page, published, word):
+    page = open_page(f"{published}search.html?q={word}")
+    until(page, "document.querySelector('#search-results').innerText.includes('did not match any documents')")
 
 
 def test_the_archive_is_the_book_without_a_network(open_page, site, tmp_path):

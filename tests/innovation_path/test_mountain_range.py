@@ -17,6 +17,18 @@ def test_heights_are_shares_of_the_highest_place(seed):
     assert not np.array_equal(land, mountain_range.heights(24, 10, rng(seed + 9)))
 
 
+def test_heights_are_those_of_the_formula():
+    size, again = 12, rng(3)
+    x, y = again.uniform(0, size - 1, (2, 3))
+    height, width = again.uniform(*mountain_range.HEIGHTS, 3), again.uniform(*mountain_range.WIDTHS, 3)
+    expected = np.empty((size, size))
+    for up, across in np.ndindex(size, size):
+        squared = (across - x) ** 2 + (up - y) ** 2
+        near, foot = height * np.exp(-squared / (2 * width**2)), height * np.exp(-squared / (18 * width**2))
+        expected[up, across] = near.max() + 0.02 * foot.sum()
+    np.testing.assert_allclose(mountain_range.heights(size, 3, rng(3)), expected / expected.max(), rtol=1e-12)
+
+
 def test_one_hill_falls_away_from_its_summit_on_every_side():
     land = mountain_range.heights(20, 1, rng())
     y, x = np.unravel_index(land.argmax(), land.shape)

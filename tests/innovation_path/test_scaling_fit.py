@@ -130,10 +130,12 @@ def test_the_choice_of_error_moves_the_best_model(chinchillas):
     assert dataclasses.astuple(law) == pytest.approx(dataclasses.astuple(LEAST_SQUARES), rel=1e-5)
 
 
+#: Near the end of the grid on which the exponents are looked for.
+STEEP = ScalingLaw(E=1.0, A=1e11, B=1e13, alpha=1.4, beta=1.45)
 MODELS = np.array([(n, ratio * n) for n in np.geomspace(5e7, 1.6e10, 12) for ratio in (2, 10, 50, 200)]).T
 
 
-@pytest.mark.parametrize("law", [HOFFMANN_TEX, BESIROGLU, ScalingLaw(E=0.5, A=30, B=4000, alpha=0.2, beta=0.5)])
+@pytest.mark.parametrize("law", [HOFFMANN_TEX, BESIROGLU, ScalingLaw(E=0.5, A=30, B=4000, alpha=0.2, beta=0.5), STEEP])
 def test_a_law_is_got_back_from_its_own_losses(law):
     found = least_squares_fit(*MODELS, loss(law, *MODELS), rounds=25)
     for name, value in dataclasses.asdict(law).items():

@@ -41,6 +41,11 @@ def test_numbers_on_a_wide_scale_are_compared_by_ratio():
     assert told["20 kg"] == "You bet 20 kg; it is 9 kg: you bet 2.2 times that. Nine."
 
 
+def test_the_slider_stands_at_the_start_and_says_so():
+    words = form(figure_with(NumberBet(**NUMBER)))
+    assert 'min="0" max="4" value="2" aria-valuetext="5 kg"' in words and 'aria-hidden="true">5 kg</span>' in words
+
+
 def test_numbers_on_a_narrow_scale_are_compared_by_difference():
     told = dict(NumberBet(**NUMBER | dict(values=(0, 5, 10), answer=4)).outcomes())
     assert told["0 kg"] == "You bet 0 kg; it is 4 kg: 4 kg more than you bet. Nine."

@@ -7,13 +7,17 @@ from functools import partial
 import numpy as np
 import pytest
 from matplotlib import pyplot
+from matplotlib.collections import PolyCollection
+from matplotlib.lines import Line2D
 
-from models.live import PALETTE, Choice, Luck, Slider, live_figure
+from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
 from models.live.dark import contrast, pair
 from models.live.given import check_amount
+from models.live.marks import SCALE
 from models.live.palette import light_value, paint
 from models.live.stage import Stage
+from models.live.values import is_finite
 
 SIZE, MARGINS = (380, 260), (48, 14, 14, 46)
 PAPERS = PALETTE["paper"]
@@ -200,6 +204,8 @@ def test_a_colour_is_as_far_from_dark_paper_as_from_light_or_farther():
     for colour in ("0.8", "0.3", "orange", "pink", "darkblue", "yellow"):
         light, dark = pair(colour, PAPERS, 21, False)
         assert contrast(dark, PAPERS[1]) > 0.97 * contrast(light, PAPERS[0])
+        if colour not in ("orange", "yellow"):  # what is vivid may stay as it is
+            assert contrast(dark, PAPERS[1]) < 1.03 * contrast(light, PAPERS[0])
     assert pair("orange", PAPERS, 21, False)[1] == "#ffa500"
 
 
@@ -245,6 +251,10 @@ TABLES = {
         lambda ax: ax.fill_betweenx([1, 2], [1, 1], [4, 5], label="f"),
         [("f, from", "1 1", "1 2"), ("f, to", "4 5", "1 2")],
     ),
+    "a polygon, whose 2nd and 4th corner stand above one another": (
+        lambda ax: ax.add_collection(PolyCollection([[(1, 1), (3, 2), (4, 3), (3, 4), (1, 5)]], label="p")),
+        [("p", "1 3 4 3 1 1", "1 2 3 4 5 1")],
+    ),
     "stackplot": (
         lambda ax: ax.stackplot([1, 2], [[1, 2], [3, 3]], labels=["a", "b"]),
         [("a, from", "1 2", "0 0"), ("a, to", "1 2", "1 2"), ("b, from", "1 2", "1 2"), ("b, to", "1 2", "4 5")],
@@ -263,6 +273,42 @@ def test_what_has_a_label_has_a_table(name):
     draw, expected = TABLES[name]
     table = drawn(draw, stage(lambda ax: ax.set(xlim=(0, 10), ylim=(0, 10)))).table
     assert [(label, " ".join(xs), " ".join(ys)) for label, xs, ys in table] == expected
+
+
+@pytest.mark.parametrize(
+    "values, is_meant",
+    [
+        ([1, 2, np.nan], True),
+        ([1, 2, np.nan, 3, 4, np.nan], True),
+        ([1, 2, np.nan, 3, np.nan, np.nan], False),
+        ([1, np.nan, 2, 3, np.nan, 4], False),
+        ([1, 2, np.nan, 3], False),
+        ([1, np.nan], False),
+    ],
+)
+def test_the_gaps_between_edges_are_meant_and_no_others(values, is_meant):
+    assert is_finite(Line2D(values, values)) is is_meant
+
+
+def test_a_hatch_repeats_the_tile_that_matplotlib_draws():
+    tile = drawn(lambda ax: ax.fill_between([1, 9], 2, 5, facecolor="none", edgecolor="ink", hatch=".")).marks[0]
+    numbers = np.reshape(tile.numbers, (-1, 2)) / SCALE
+    assert "<pattern" in tile.template and 'width="72" height="72"' in tile.template
+    assert (numbers.min(axis=0) < 0.1 * 72).all() and (numbers.max(axis=0) > 0.9 * 72).all()
+    assert numbers.mean(axis=0) == pytest.approx([36, 36], abs=12)
+
+
+def test_a_figure_that_failed_to_stand_leaves_nothing_behind():
+    theater = stage()
+
+    def failing(ax):
+        ax.plot([1, 9], [1, 9])
+        raise ArithmeticError
+
+    with pytest.raises(ArithmeticError), theater.standing(failing, {}):
+        pass
+    with theater.standing(lambda ax: ax.plot([2], [2], "o"), {}) as figure:
+        assert [len(line.get_xdata()) for line in figure.axes[0].lines] == [2, 1]  # the setup's, and the dot
 
 
 def figure_of(function, **options):
@@ -322,7 +368,17 @@ def test_more_states_than_a_page_holds_are_warned_of_and_refused():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         check_amount("toy", "states", 3_000, False)
+        check_amount("toy", "states", 2, False)
         check_amount("toy", "states", 10**9, True)
+
+
+def test_the_bytes_of_pictures_and_tables_count_together(monkeypatch):
+    figure = figure_of(dot)
+    baked = bake(figure)
+    both = len(baked.states) + len(baked.data)
+    monkeypatch.setitem(given.LIMITS, "bytes", (both - 1, both))
+    with pytest.warns(UserWarning, match=f"dot has {both:,} bytes, more than the {both - 1:,}"):
+        bake(figure)
 
 
 def test_chance_that_no_control_seeds_is_found():

@@ -42,6 +42,7 @@ def test_a_figures_page_holds_it_and_leads_back(tmp_path):
     _write_embeds(site(tmp_path, coal="burn"), None)
     text = (tmp_path / "embed/burn.html").read_text("utf8")
     assert "<title>Move it &amp; see.</title>" in text and '<figure class="live-figure" id="burn"' in text
+    assert text.count("<h1") == 1 and '<h1 class="lf-heard">Move it &amp; see.</h1>' in text
     assert 'href="../coal.html#burn"' in text and ">On coal</a>, a chapter of The Book" in text
 
 

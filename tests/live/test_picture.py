@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.patches import Ellipse
+from matplotlib.transforms import Bbox
 
 from models.live.marks import SCALE
-from models.live.outline import FAR
+from models.live.outline import FAR, _cut
 from models.live.palette import style
 from models.live.picture import Recorder
 from models.live.stage import Stage
@@ -156,3 +157,17 @@ def test_a_foreign_clip_box_is_defined_before_what_it_clips():
     (name,) = re.findall(r'clipPath id="(toy-\w{8})"', box)
     assert 'd="M60 200L90 200L90 180L60 180Z"' in box
     assert f'clip-path="url(#{name})"' in line
+
+
+@pytest.mark.parametrize(
+    "polygon, spec",
+    [
+        ([(1, 1), (9, 1), (5, 9), (1, 1)], "M1L2Z1"),
+        ([(-5, -5), (15, -5), (15, 15), (-5, 15), (-5, -5)], "M1L3Z1"),
+        ([(3, -3), (1, 0), (8, -1), (3, -3)], ""),  # touches it with a corner
+        ([(20, 20), (30, 20), (25, 30), (20, 20)], ""),
+    ],
+)
+def test_of_what_is_filled_that_is_left_which_has_an_area_in_the_box(polygon, spec):
+    found, points = _cut([np.array(polygon, dtype=float)], Bbox.from_extents(0, 0, 10, 10))
+    assert found == spec and ((points >= 0) & (points <= 10)).all()

@@ -257,6 +257,15 @@ def test_a_card_tells_what_it_cannot_hold():
         cards.card("A title", "A book", SVG.format('<ellipse rx="3"/>'))
 
 
+@pytest.mark.parametrize(
+    "title, svg", [("煤 and steam", None), ("Coal", SVG.format('<text font-size="9" x="1" y="9">煤</text>'))]
+)
+def test_a_letter_that_no_font_has_is_named(title, svg):
+    with pytest.raises(ValueError, match=rf"the card of the page '{title}' cannot be drawn: Glyph.*7164"):
+        cards.card(title, "A book", svg)
+    cards.card("Kohle à la Łódź → 2 λ", "A book")
+
+
 def test_a_lost_reader_is_led_back_from_any_depth(site, site_address):
     text = (site / "404.html").read_text("utf8")
     places = [link for link in re.findall(r'(?:href|src|action)="([^"]*)"', text) if not link.startswith("#")]

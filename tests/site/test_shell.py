@@ -37,6 +37,14 @@ def test_where_few_pages_are_written_nothing_is_missed(pages, described):
     shell.check_repairs(pages, described)
 
 
+def test_the_search_is_mended_once_and_another_is_named():
+    script = "setIndex: (index) => {\n    Search._index = index;\n"
+    mended = shell.mended_search(script)
+    assert "setPrototypeOf" in mended and shell.mended_search(mended) == mended
+    with pytest.raises(SphinxError, match=re.escape("searchtools.js has no Search._index = index;")):
+        shell.mended_search("Search._index = bare(index);")
+
+
 def build(book):
     command = [sys.executable, "-m", "sphinx", "-q", book, book / "html"]
     return subprocess.run(command, capture_output=True, text=True)
