@@ -53,8 +53,9 @@ def _card(title, book, svg, text):
         figure = Figure((SIZE[0] / 72, SIZE[1] / 72), dpi=72, facecolor=PALETTE["region"][0])
         canvas = FigureCanvasAgg(figure)
         ground = _axes(figure, 0, 0, *SIZE, *SIZE)
-        width, sizes = (400, (50, 46, 42, 38, 34, 30)) if beside else (1080, (80, 70, 60))
-        below = _paragraph(ground, 56, title, width, 400, sizes, weight="bold")
+        width, sizes = (400, (50, 46, 42, 38, 34, 30)) if beside else (1080, (80, 70, 60, 52))
+        room = 220 if svg and not beside else 400
+        below = _paragraph(ground, 56, title, width, room, sizes, weight="bold")
         add_picture(_axes(figure, 60, 510, 64, 64, 64, 64), _MARK)
         _paragraph(ground, 513, book if book != title else "", 240, 64, (24,), left=144, color="context")
         if svg:

@@ -40,7 +40,7 @@ def _questions(app):
     found = {}
     for item in app.env.get_doctree(app.config.root_doc).findall(nodes.list_item):
         link = next(iter(item.findall(addnodes.pending_xref)), None)
-        words = "".join(part.astext() for part in item[0][1:]).strip()
+        words = "".join(part.astext() for part in item[0][1:] if not isinstance(part, nodes.raw)).strip()
         if link is not None and words:
             found[Path(link["reftarget"]).stem] = words
     return found

@@ -52,6 +52,15 @@ def test_a_bet_of_a_chapter_is_told_with_its_question(reader, screen):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and barriers(page) == []
 
 
+def test_the_first_page_says_what_was_bet_in_a_chapter(reader, address):
+    page, _ = reader()
+    page.goto(f"{address}/chapters/welcome.html")
+    kept = page.locator(".card-kept:visible")
+    kept.wait_for()
+    assert kept.get_attribute("data-page") == "serendipity.html"
+    assert re.match(r"You placed 1 of \d bets, [01] came out right\.", kept.text_content())
+
+
 def test_a_claim_stands_where_the_reader_left_its_figure(open_page, address):
     page = open_page(f"{address}/chapters/jevons_paradox.html")
     figure = page.locator("#chips_or_models")
