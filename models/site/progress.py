@@ -1,5 +1,7 @@
 """What a build is doing, in plain lines."""
 
+from models.live.pages import SITES
+
 
 def say(line: str) -> None:
     """Print a line now, wherever it goes."""
@@ -16,7 +18,7 @@ def _writes(app, env):
 
 
 def _finishes(app, exception):
-    if not exception:
+    if not exception and app.builder.name in SITES:
         say("Finishes: figures' own pages, cards, style sheet, archive.")
 
 
