@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
 WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site tally quizzes course slides pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
+.PHONY: help book site page tally quizzes course slides pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -19,8 +19,10 @@ book: site ## build the book, serve it on this machine and open it
 	@$(BIN)/python -c "$$SERVE"
 
 site: .venv/book ## build the book into _build/html
-	@# Sphinx would not repeat a failed build's warnings: forget what it read, so that it fails again.
-	$(BIN)/jupyter-book build . -W -n --keep-going -q || { rm -rf _build/.doctrees; exit 1; }
+	@$(BIN)/python -m models.site.build
+
+page: .venv/book ## NAME=seam_thins: build the one page with that figure, or of that name, into _build/page
+	@$(BIN)/python -m models.site.build $(or $(NAME),$(error NAME must be a figure or a page: make page NAME=seam_thins))
 
 tally: .venv/book ## FILES="a.txt b.txt": count and draw the bets that a class copied from Your reading
 	@$(BIN)/python -m models.site.tally $(FILES)

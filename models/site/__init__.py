@@ -1,6 +1,7 @@
 """The page around the chapters, as one Sphinx extension.
 
-Plain links, slim shell, mathematics, ledger, plates, the reader's own page, reference, print, freshness, publication.
+Notebooks run side by side, plain links, slim shell, mathematics, ledger, plates, the reader's own page, reference,
+print, freshness, publication.
 Slides are made from the built site, by `slides`.
 """
 
@@ -23,6 +24,9 @@ def setup(app):
         "numbers",
         "sources",
         "freshness",
+        "execute",
+        "progress",
+        "failed",
         "mathml",
         "model_cells",
         "shell",

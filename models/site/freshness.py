@@ -5,6 +5,7 @@ What stands around a chapter (styles, scripts, templates) is not among them: it 
 
 import ast
 import json
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,18 +22,21 @@ def dependencies(text, name="notebook"):
         (python_of("".join(cell["source"]), f"{name}, cell {cell.get('id', i)}"), _MODELS.parent)
         for i, cell in enumerate(cells, 1)
     ]
-    found = set()
-    while queue:
-        tree, folder = queue.pop()
-        for path in _named(tree, folder) - found:
-            found.add(path)
-            if path.suffix == ".py":
-                queue.append((ast.parse(path.read_text("utf8"), str(path)), path.parent))
+    found, named = set(), set().union(*(_named(tree, folder) for tree, folder in queue))
+    while new := named - found:
+        found |= new
+        named = set().union(*(_named_in(path, path.stat().st_mtime_ns) for path in new if path.suffix == ".py"))
     return found
 
 
+@cache
+def _named_in(path, mtime):
+    """What a module imports or names; it is parsed once for all notebooks, as it was at `mtime`."""
+    return _named(ast.parse(path.read_text("utf8"), str(path)), path.parent)
+
+
 def _named(tree, folder):
-    paths = set()
+    paths, texts = set(), set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             paths.update(path for alias in node.names for path in _module(Path(*alias.name.split(".")), _MODELS.parent))
@@ -43,9 +47,11 @@ def _named(tree, folder):
             base = Path(*(node.module or "").split("."))
             paths.update(_module(base, start))
             paths.update(path for alias in node.names for path in _module(base / alias.name, start))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-            for table in _MODELS.glob(f"*/data/{node.value}.csv"):
-                paths |= {table, table.with_name("datapackage.json")}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.add(node.value)
+    for table in _MODELS.glob("*/data/*.csv"):
+        if table.stem in texts:
+            paths |= {table, table.with_name("datapackage.json")}
     return {path for path in paths if path.is_relative_to(_MODELS)}
 
 

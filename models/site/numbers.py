@@ -82,23 +82,29 @@ def _plain(text):
     return " ".join(text.replace("*", "").split())
 
 
+def with_numbers(notebook, text):
+    """The text of a notebook (JSON), ending with a cell that checks and shows its numbers if they are listed."""
+    if not numbers_of(notebook).exists():
+        return text
+    document = json.loads(text)
+    document["cells"].append(
+        {
+            "cell_type": "code",
+            "id": "numbers",
+            "metadata": {"tags": ["remove-input"]},
+            "source": _CELL.format(notebook.name),
+            "outputs": [],
+            "execution_count": None,
+        }
+    )
+    return json.dumps(document)
+
+
 def _append_table(app, docname, source):
-    """Let the page of a notebook that has such a list end with a cell that checks and shows it."""
     notebook = Path(app.env.doc2path(docname))
     if notebook.suffix == ".ipynb" and numbers_of(notebook).exists():
         app.env.note_dependency(str(numbers_of(notebook)))
-        document = json.loads(source[0])
-        document["cells"].append(
-            {
-                "cell_type": "code",
-                "id": "numbers",
-                "metadata": {"tags": ["remove-input"]},
-                "source": _CELL.format(notebook.name),
-                "outputs": [],
-                "execution_count": None,
-            }
-        )
-        source[0] = json.dumps(document)
+        source[0] = with_numbers(notebook, source[0])
 
 
 def setup(app):

@@ -18,7 +18,7 @@ from hatchling.builders.wheel import WheelBuilder
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from models.live.pages import SITES, page_of
+from models.live.pages import SITES, page_of, pages_of
 
 from .cards import card
 
@@ -71,8 +71,8 @@ def _finish(app, exception):
 def _draw_cards(app, site, docnames):
     (site / "cards").mkdir(exist_ok=True)
     drawn = set()
-    for docname in docnames:
-        picture = _PICTURE.search(page_of(app, docname).path.read_text("utf8"))
+    for docname, page in pages_of(app).items():
+        picture = _PICTURE.search(page.path.read_text("utf8"))
         title = app.env.titles[docname].astext()
         content = (title, app.config.html_title, picture and picture[1], app.config.page_descriptions.get(docname, ""))
         path = site / _card_name(docname)

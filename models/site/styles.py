@@ -1,10 +1,14 @@
 """One style sheet for the whole book: what its pages use of all that its parts bring."""
 
+import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import tinycss2
 from sphinx.errors import SphinxError
+
+_HERE = Path(__file__).read_text("utf8")
 
 
 def join_styles(app):
@@ -17,7 +21,18 @@ def join_styles(app):
     pages = [path.read_text("utf8") for path in Path(app.outdir).rglob("*.html")]
     scripts = [path.read_text("utf8") for path in static.rglob("*.js")]
     scripts += set(re.findall(r"<script>(.*?)</script>", " ".join(pages), re.S))
-    (static / "joined.css").write_text(used_rules(text, _names(pages, scripts), _variables(pages + scripts)), "utf8")
+    known = text, _names(pages, scripts), _variables(pages + scripts)
+    (static / "joined.css").write_text(_remembered(Path(app.doctreedir, "joined.json"), *known), "utf8")
+
+
+def _remembered(path, text, words, variables):
+    """`used_rules`, kept at `path` for the next build, which most often asks for the same."""
+    made_of = sha256(repr((_HERE, text, sorted(words), sorted(variables))).encode()).hexdigest()
+    kept = json.loads(path.read_text("utf8")) if path.exists() else {}
+    if made_of not in kept:
+        kept = {made_of: used_rules(text, words, variables)}
+        path.write_text(json.dumps(kept), "utf8")
+    return kept[made_of]
 
 
 def used_rules(text: str, words: set[str], variables: set[str]) -> str:

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -31,9 +30,9 @@ def notebook(*sources):
     return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
 
 
-def build(book):
-    """Build a book as `make site` does."""
-    command = [Path(sys.executable).parent / "jupyter-book", "build", ".", "-W", "-n", "--keep-going"]
+def build(book, *page):
+    """Build a book as `make site` does, or a page of it as `make page`."""
+    command = [sys.executable, "-m", "models.site.build", *page]
     return subprocess.run(command, cwd=book, env=environment(book), capture_output=True, text=True)
 
 
@@ -44,7 +43,7 @@ def environment(book):
 
 def executed(result):
     """The notebooks that a build executed."""
-    return sorted(re.findall(r"chapters/(\w+)\.ipynb: Executing notebook", result.stdout + result.stderr))
+    return sorted(re.findall(r"^  chapters/(\w+): (?:\d+ s|failed)$", result.stdout, re.M))
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,18 @@
 """The build's promises, on a small book of its own: clean twice, failing twice, fresh always."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
 from bs4 import BeautifulSoup
 
+from models.site.build import named
+
+from ..conftest import CHAPTERS, ROOT
+from ..house.book import Book
 from .conftest import build, environment, executed, notebook
 
 pytestmark = pytest.mark.xdist_group("small book")
@@ -23,7 +29,8 @@ def test_a_second_build_does_nothing(first_build, book):
     "changed, addition, stale",
     [
         ("models/jevons_paradox/rebound.py", "\n# touched\n", ["one"]),
-        ("models/jevons_paradox/data/google_tokens.csv", "", ["two"]),
+        ("models/jevons_paradox/data/google_tokens.csv", "\n", ["two"]),
+        ("models/jevons_paradox/data/google_tokens.csv", "", []),
         ("models/tables.py", "\n# touched\n", ["two"]),
         ("models/threshold_demand.py", "\n# touched\n", []),
     ],
@@ -47,12 +54,13 @@ def test_a_change_around_the_pages_is_published_and_executes_nothing(book):
         assert "fresh" in (book / "_build/html/_static" / published).read_text()
 
 
-def test_a_failing_notebook_fails_every_time(book):
-    (book / "chapters/two.ipynb").write_text(notebook("1 / 0"))
-    for _ in range(2):
+def test_a_failing_notebook_fails_every_time_and_what_ran_beside_it_is_kept(book):
+    for name, source in {"one": "print(1)", "two": "1 / 0"}.items():
+        (book / f"chapters/{name}.ipynb").write_text(notebook(source))
+    for ran in (["one", "two"], ["two"]):
         result = build(book)
-        assert result.returncode != 0
-        assert "ZeroDivisionError" in result.stdout + result.stderr
+        assert result.returncode == 1 and executed(result) == ran
+        assert "ZeroDivisionError" in result.stderr
 
 
 def test_a_state_that_cannot_be_drawn_fails_the_build_and_is_named(book):
@@ -67,6 +75,58 @@ def test_a_state_that_cannot_be_drawn_fails_the_build_and_is_named(book):
     assert result.returncode != 0
     assert "non-finite value" in result.stdout + result.stderr
     assert "while drawing the figure broken in the state {'x': 2}" in result.stdout + result.stderr
+
+
+def test_a_failed_build_fails_again_and_reads_again_only_what_failed(book):
+    path = book / "chapters/two.ipynb"
+    written = path.read_text()
+    path.write_text(written.replace("# A page", "# A page\\n\\n[gone](gone.md)"))
+    first, second = build(book), build(book)
+    for result in (first, second):
+        assert result.returncode == 1 and "two.ipynb" in result.stderr, result.stderr
+    assert first.stderr == second.stderr
+    assert (executed(first), executed(second)) == (["two"], [])
+    assert "Reads 1 page." in second.stdout
+    path.write_text(written)
+    assert build(book).returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="a process keeps to some cores only on Linux")
+def test_notebooks_side_by_side_give_the_site_that_they_give_one_by_one(book):
+    cores = os.sched_getaffinity(0)
+    before = contents(book / "_build/html")
+    shutil.rmtree(book / "_build")
+    try:
+        os.sched_setaffinity(0, {min(cores)})
+        result = build(book)
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert "Runs 2 of the notebooks, 1 at once" in result.stdout, result.stdout
+    assert contents(book / "_build/html") == before
+
+
+def contents(folder):
+    """The bytes of every file, by its path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_one_page_is_built_and_no_other(book):
+    shutil.rmtree(book / "_build")
+    result = build(book, "two")
+    assert result.returncode == 0, result.stderr
+    assert executed(result) == ["two"]
+    assert "The page is _build/page/html/chapters/two.html" in result.stdout
+    assert (book / "_build/page/html/chapters/two.html").exists()
+    assert build(book, "tow").stdout == "NAME must be a page or a figure of the book, such as two, one; got 'tow'\n"
+
+
+def test_pages_are_called_by_their_figures_too():
+    known = named(ROOT)
+    book = Book(ROOT)
+    assert {name: known[name].stem for _, name in book.figures} == {
+        name: chapter.name for chapter, name in book.figures
+    }
+    assert known["changelog"] == CHAPTERS / "changelog.md"
 
 
 OTHERS = ("latex", "text", "linkcheck", "dirhtml", "singlehtml")
