@@ -6,7 +6,7 @@ from models.live import here, named, note
 from models.live.stage import Stage
 
 from ..conftest import by_notebook, drawings_of, figures_of
-from .legible.rules import colour_alone, report, unseen_shading, words_under_things
+from .legible.rules import colour_alone, faint_words, report, unseen_shading, words_under_things
 
 
 def findings_of(chapter, rule):
@@ -35,6 +35,11 @@ def test_nothing_is_told_by_colour_alone(chapter):
 @by_notebook
 def test_shading_is_seen_and_named(chapter):
     check(chapter, unseen_shading)
+
+
+@by_notebook
+def test_every_word_is_dark_enough_on_both_papers(chapter):
+    check(chapter, faint_words)
 
 
 def found_in(rule, *drawn, setup=None):
@@ -101,6 +106,16 @@ def test_a_thing_beside_a_word_is_none(thing):
 def test_what_is_clipped_away_hides_no_word():
     outside = lambda ax: note(ax, 0.8, -0.3, "words")
     assert not found_in(words_under_things, outside, lambda ax: ax.plot([0.9, 0.9], [0.5, -0.5]))
+
+
+def test_faint_words_are_found():
+    inside = lambda ax: ax.text(0.5, 0.5, "coal", color="paper", ha="center", va="center")
+    bar = lambda color: lambda ax: ax.bar([0.5], [0.7], 0.4, bottom=0.1, color=color)
+    for ground in (word, bar("region"), lambda ax: ax.bar([0.5], [0.7], 0.4, bottom=0.1, color="service", alpha=0.5)):
+        assert found_in(faint_words, ground, inside) == ["toy: 2 × “coal” in paper, as in {'x': 1}"]
+    assert not found_in(faint_words, bar("service"), inside, word)
+    pale = lambda ax: note(ax, 0.5, 0.5, "coal", alpha=0.6)
+    assert len(found_in(faint_words, pale)) == 1
 
 
 def test_two_colours_without_a_word_are_found():

@@ -19,8 +19,8 @@ from .shapes import Shape
 
 #: How far, in units, a word may stand from what it names.
 NEAR = 20
-#: Of an edge to paper, as WCAG asks of graphics.
-CONTRAST = 3
+#: Of an edge to paper, as WCAG asks of graphics, and of words.
+CONTRAST, READABLE = 3, 4.5
 #: A shaded region takes more than this share of the axes, and this share of its outline must be seen.
 LARGE, EDGED = 0.02, 0.5
 
@@ -74,6 +74,18 @@ def unseen_shading(shapes: list[Shape], frame: Box) -> Iterator[str]:
             guides = [line for line in lines if line.dashes and len(line.segments) == 1 and line not in edges]
             if not any(_tells(text, shape, edges, guides, frame) for text in shapes if text.words):
                 yield f"{_name(shape)}: no word in it"
+
+
+def faint_words(shapes: list[Shape], frame: Box) -> Iterator[str]:
+    """Words too like the paper, of which they have a rim; or in the paper's colour, too like what lies behind them."""
+    for text in shapes:
+        if not text.words or not text.colour:
+            continue
+        ground = [text]
+        if text.colour == "paper":
+            ground = [shape for shape in shapes if shape.is_filled and shape.covers(text.ink.corners).all()][-1:]
+        if not ground or contrast(ground[0].colour, ground[0].opacity) < READABLE:
+            yield f"{_name(text)} in {text.colour}"
 
 
 def report(name: str, background: str, states: Iterable[tuple[Mapping, Iterable[Mark]]], rule: Rule) -> list[str]:
