@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
 WHAT ?= tests chapters --nbval --build-site
 
-.PHONY: help book site page tally quizzes course slides pdf test quick lint pictures missing where fresh links next release dist bench lab lock clean browser
+.PHONY: help book site page tally quizzes course slides pdf test quick lint pictures missing where fresh links next release dist bench mutants lab lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -78,6 +78,9 @@ dist: .venv/test ## build the package's wheel and source distribution into dist
 bench: .venv/bench browser site ## time a live figure beside the same by Panel, Plotly, Altair and hand
 	$(BIN)/python -m tests.bench
 
+mutants: .venv/mutants ## in half an hour: put MUTANTS=500 small mistakes into the models, and say which no test notices
+	@$(BIN)/python -m tests.mutants $(or $(MUTANTS),500) $(or $(SEED),1)
+
 lab: .venv/book ## open the chapters in JupyterLab
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters
 
@@ -88,8 +91,10 @@ lock: ## pin the newest versions that fit pyproject.toml, on Python 3.11
 	$(COMPILE) --extra test --constraint requirements.txt --output-file _build/lock/test.txt pyproject.toml
 	@# Of each next one, keep what those before do not have.
 	(echo '-c ../requirements.txt'; awk 'NR == FNR {known[$$1]} NR > FNR && !($$1 in known)' requirements.txt _build/lock/test.txt) > tests/requirements.txt
-	$(COMPILE) --extra bench --constraint requirements.txt --constraint tests/requirements.txt --output-file _build/lock/bench.txt pyproject.toml
-	(echo '-c ../../requirements.txt'; awk 'FILENAME != "_build/lock/bench.txt" {known[$$1]; next} !($$1 in known)' requirements.txt tests/requirements.txt _build/lock/bench.txt) > tests/bench/requirements.txt
+	@set -e; for extra in bench mutants; do \
+	  $(COMPILE) --extra $$extra --constraint requirements.txt --constraint tests/requirements.txt --output-file _build/lock/$$extra.txt pyproject.toml; \
+	  (echo '-c ../../requirements.txt'; awk -v last=_build/lock/$$extra.txt 'FILENAME != last {known[$$1]; next} !($$1 in known)' requirements.txt tests/requirements.txt _build/lock/$$extra.txt) > tests/$$extra/requirements.txt; \
+	done
 
 clean: ## remove the environment and everything built
 	rm -rf .venv _build
@@ -110,6 +115,10 @@ clean: ## remove the environment and everything built
 
 .venv/bench: tests/bench/requirements.txt .venv/test
 	$(PIP) install -r tests/bench/requirements.txt
+	@touch $@
+
+.venv/mutants: tests/mutants/requirements.txt .venv/test
+	$(PIP) install -r tests/mutants/requirements.txt
 	@touch $@
 
 # A Chromium for the tests: one that is there, or Playwright's own, or Debian's.

@@ -24,8 +24,12 @@ texts = st.tuples(st.sampled_from(["é", "1 &lt; 2", "≥"]), whole_numbers, who
     lambda text: Mark(f'<text x="{GAP}N{GAP}" y="{GAP}N{GAP}">{text[0]}</text>', text[1:])
 )
 buttons = paths.map(lambda path: Mark(f'<g aria-label="Go, “there”" data-set="{{}}">{path.template}</g>', path.numbers))
+#: A word between two paths: its number stands between theirs.
+between = st.tuples(paths, paths).map(
+    lambda two: Mark(f"{two[0].template}<text>Go</text>{two[1].template}", two[0].numbers + two[1].numbers)
+)
 pictures = st.lists(
-    st.tuples(st.lists(paths | texts | buttons, min_size=1, max_size=4), st.text(min_size=1), st.just([])),
+    st.tuples(st.lists(paths | texts | buttons | between, min_size=1, max_size=4), st.text(min_size=1), st.just([])),
     min_size=1,
     max_size=5,
 )

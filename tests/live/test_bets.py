@@ -1,9 +1,14 @@
 """Bets: what the reader is told, where a bet is drawn, and what a wrong bet meets."""
 
+import json
+import re
+from html import unescape
+
 import pytest
 
 from models.live import ChoiceBet, CurveBet, NumberBet, Slider, live_figure
 from models.live.bet_form import form
+from models.live.page import fragment
 
 CHOICE = dict(question="Which?", options={"a": "up", "b": "down"}, answer="a", truth="It rose.")
 NUMBER = dict(question="How many?", values=(1, 2, 5, 10, 20), start=5, answer=9, truth="Nine.", show="{:g} kg")
@@ -115,6 +120,16 @@ def test_the_data_of_a_state_are_what_is_labelled():
         "# Move.\n# Where?: 2\n# A dot.\n# Source: A survey, 1900\n# https://example.org/#dot:x=2\n"
         "series,place (m),height (m)\nthe dot,2,1\n"
     )
+
+
+@pytest.mark.parametrize("options, source", [({"source": "A survey, 1900"}, "A survey, 1900"), ({}, "the model")])
+def test_a_page_knows_whose_its_data_are(options, source):
+    about = re.findall(
+        r'data-about="([^"]*)"', fragment(figure_with(None, columns=("place (m)", "height (m)"), **options))
+    )
+    assert [json.loads(unescape(text)) for text in about] == [
+        {"columns": ["place (m)", "height (m)"], "source": source}
+    ]
 
 
 def test_a_choice_is_marked_at_its_own_place_in_whichever_order_the_places_stand():

@@ -12,13 +12,13 @@ from models.live.page import fragment
 LAUNCH = {"label": "launch-buttons", "buttons": [{"type": "javascript"}, {"type": "link", "url": "https://lab/?a&b"}]}
 
 
-def figure_called(name, **options):
+def figure_called(name, title="Move it.", **options):
     def draw(ax, x):
         ax.plot([x], [x], "o", color="ink", label="the dot")
         return f"A dot & {x}."
 
     draw.__name__ = name
-    return fragment(live_figure("Move it.", setup=frame, x=Slider("Where?", [1, 2], 1), **options)(draw))
+    return fragment(live_figure(title, setup=frame, x=Slider("Where?", [1, 2], 1), **options)(draw))
 
 
 def frame(ax):
@@ -80,6 +80,8 @@ def test_a_published_figure_knows_its_address_and_another_has_none(tmp_path, bur
     assert body.count('data-book="https://coal.example/"') == 1 and body.count("data-name=") == 1
     address = "coal.example/chapters/coal.html#burn"
     assert f'<p class="lf-address"><a href="https://{address}">{address}</a></p></figure>' in body
+    body = page(tmp_path, figure_called("burn", "What is the data-name=burn?"))
+    assert body.count("data-book=") == 1
     assert "lf-address" not in (alone := page(tmp_path, burn, base="")) and "data-book" not in alone
 
 

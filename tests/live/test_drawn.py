@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
-from models.live.dark import contrast, pair
+from models.live.dark import _hex, _lab, contrast, pair
 from models.live.given import check_amount
 from models.live.marks import SCALE
 from models.live.palette import light_value, paint
@@ -198,6 +198,11 @@ def test_letters_and_fonts_that_the_page_has_not_are_outlines():
 def test_any_colour_has_a_value_that_can_be_read_on_both_papers(colour):
     for value, paper in zip(pair(colour, PAPERS, 21, True), PAPERS, strict=True):
         assert contrast(value, paper) >= 4.49
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#0a0b0c", "#b5441a", "#63b8d6", "#f6f1e4", "#ffffff"])
+def test_a_colour_comes_back_from_its_hue_and_lightness(colour):
+    assert _hex(*_lab(colour)) == colour
 
 
 def test_a_colour_is_as_far_from_dark_paper_as_from_light_or_farther():
