@@ -42,7 +42,7 @@ def chapters_with_models():
     folders = (
         module.name
         for module in pkgutil.iter_modules(models.__path__)
-        if module.ispkg and module.name not in ("live", "site")
+        if module.ispkg and module.name not in ("live", "site", "sweep")
     )
     return [name for name in folders if modules_of(name)]
 
