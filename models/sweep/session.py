@@ -63,7 +63,8 @@ class Session:
                 if not self.quiet:
                     self.bar.write(str(cost), file=sys.stderr)
                 todo = self._todo()
-                chunks = cut(todo, chunk or _chunk_size(len(todo), cost.seconds_a_point))
+                to_share = len(todo) if executor else 10**9
+                chunks = cut(todo, chunk or _chunk_size(to_share, cost.seconds_a_point))
                 self._map(chunks) if executor is None else self._send(executor, chunks)
         return self._table()
 
@@ -190,5 +191,6 @@ def _nothing() -> None:
 
 
 def _chunk_size(n: int, seconds: float) -> int:
-    """So many points that a chunk takes about a second, and that there are 32 chunks to share out, if so few do."""
-    return max(1, min(int(CHUNK_SECONDS / max(seconds, 1e-6)), n // 32))
+    """So many points that a chunk takes a second; fewer, down to a twentieth of one, if there are few to share out."""
+    seconds = max(seconds, 1e-6)
+    return max(1, min(int(CHUNK_SECONDS / seconds), max(n // 128, int(CHUNK_SECONDS / 20 / seconds))))
