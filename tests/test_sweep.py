@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.sweep import Cost, FolderInUse, Grid, SweepStopped, Table, sweep
+from models.sweep import Cost, FolderInUse, Grid, SweepStopped, Table, session, sweep
 from models.sweep.grid import child_seed
 
 from .sweeps import computed_in, refused, told, walk
@@ -48,6 +48,16 @@ def test_a_point_is_the_same_in_any_grid(ks, rules, replicates, turned, chunk):
     part = sweep(walk, Grid(axes, 7, replicates), outputs=OUTPUTS, quiet=True, chunk=chunk)
     expected = FULL.select(k=ks, rule=rules, replicate=range(replicates)).values
     np.testing.assert_array_equal(part.values.swapaxes(0, 1) if turned else part.values, expected)
+
+
+def test_an_executor_has_no_more_at_once_than_it_should(monkeypatch):
+    """More chunks than that, and an executor that seems silent though it works."""
+    monkeypatch.setattr(session, "AT_ONCE", 3)
+    monkeypatch.setattr(session, "QUIET_SECONDS", 0)
+    with ThreadPoolExecutor(2) as executor:
+        grid = Grid({"k": KS, "rule": RULES}, 7, replicates=6)
+        found = sweep(walk, grid, executor=executor, outputs=OUTPUTS, chunk=2, quiet=True)
+    np.testing.assert_array_equal(found.values, FULL.values)
 
 
 def test_a_grid_that_grows_computes_what_is_new(tmp_path):

@@ -211,6 +211,7 @@ def test_an_executor_that_falls_silent_is_noticed(kept, monkeypatch):
             return future
 
     monkeypatch.setattr(session, "QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(session, "AT_ONCE", 1)
     with pytest.raises(SweepStopped, match=r"CancelledError.* 3 of 60 points are kept"):
         sweep(partial(told, log=str(kept.log)), GRID, executor=Silent(), folder=kept.folder, quiet=True)
     kept.go_on()

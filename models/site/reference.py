@@ -23,7 +23,11 @@ _MARKUP = re.compile(r"``.+?``|`([^`]+)`|[*|\\]|_\b", re.S)
 
 def _configure(app, config):
     config.add_module_names = False
-    config.autodoc_default_options = {"members": True, "member-order": "bysource", "inherited-members": "tuple"}
+    config.autodoc_default_options = {
+        "members": True,
+        "member-order": "bysource",
+        "inherited-members": "tuple, ValueError, RuntimeError",
+    }
     config.autodoc_preserve_defaults = True
     config.autodoc_typehints = "none"
     config.napoleon_use_param = config.napoleon_use_rtype = False

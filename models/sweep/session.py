@@ -99,9 +99,8 @@ class Session:
         try:
             while True:
                 with _named_failures(self):
-                    pending |= {
-                        executor.submit(self.task, [*chunk]) for chunk in islice(chunks, AT_ONCE - len(pending))
-                    }
+                    for chunk in islice(chunks, max(0, AT_ONCE - len(pending))):
+                        pending.add(executor.submit(self.task, [*chunk]))
                 if not pending:
                     return
                 done = wait(pending, QUIET_SECONDS, FIRST_COMPLETED).done
@@ -118,10 +117,9 @@ class Session:
                         self._keep(part)
                     pending.remove(future)
         except BaseException as error:
-            if not isinstance(
-                error.__cause__, CancelledError
-            ):  # else there is nobody left to tell, and dask would wait
-                for future in pending:
+            lost = isinstance(error.__cause__, CancelledError)  # nobody is left to tell, and dask would wait
+            for future in pending:
+                if not lost:
                     future.cancel()
             for future in pending:
                 if future.done() and not future.cancelled() and not future.exception() and (part := future.result()):

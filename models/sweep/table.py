@@ -20,7 +20,8 @@ class Table:
     values : array
     names : tuple of str, one for each axis of `values`
     coordinates : tuple of arrays, of the axes' lengths
-        ValueError if names or coordinates do not fit.
+
+    ValueError if names or coordinates do not fit.
 
     >>> import numpy as np
     >>> from models.sweep import Table
