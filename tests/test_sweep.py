@@ -171,13 +171,26 @@ def test_other_things_than_models_grids_and_executors(what):
 
 
 def test_a_point_that_fails_is_named_and_takes_no_other_with_it(tmp_path):
-    grid, folder = Grid({"k": [0, 9, 1, 2, 3, 8, 4]}, 1), tmp_path / "kept"
+    grid, folder = Grid({"k": [0, 1, 9, 2, 3, 8, 4]}, 1), tmp_path / "kept"
     with pytest.raises(
-        SweepStopped, match=r"refused failed at {'k': 9, 'replicate': 0}: k must be in .*; got 9; 3 of 7"
+        SweepStopped, match=r"refused failed at {'k': 9, 'replicate': 0}: k must be in .*; got 9; 4 of 7"
     ):
-        sweep(refused, grid, folder=folder, quiet=True)
+        sweep(refused, grid, folder=folder, chunk=4, quiet=True)
     with ProcessPoolExecutor(1) as executor, pytest.raises(SweepStopped, match=r"nothing is kept"):
         sweep(refused, grid, executor=executor, quiet=True)
+
+
+def test_what_has_come_back_when_a_sweep_is_stopped_is_kept(tmp_path):
+    class AtOnce(ThreadPoolExecutor):
+        def submit(self, fn, /, *args, **kwargs):
+            future = super().submit(fn, *args, **kwargs)
+            future.exception()
+            return future
+
+    grid = Grid({"k": [0, 9, *np.arange(1, 7) / 2, *np.arange(1, 7, 2) / 4, 7]}, 1)
+    with AtOnce(1) as executor, pytest.raises(SweepStopped, match=r"'k': 9, .* of 12 points are kept"):
+        sweep(refused, grid, executor=executor, folder=tmp_path, chunk=1, quiet=True)
+    assert sum(len(np.load(path)) for path in tmp_path.glob("*.npy")) == 11
 
 
 def test_a_folder_belongs_to_one_sweep(tmp_path):

@@ -34,14 +34,15 @@ EXPECTED = [GRID.rng((k, 0)).random() * k for k in POINTS]
 PROGRAM = """
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-import sys
+import signal, sys
 from models.sweep import Grid, sweep
 from tests.sweeps import told
 if __name__ == "__main__":
     folder, log, workers, n = *sys.argv[1:3], *map(int, sys.argv[3:])
     ask = partial(sweep, partial(told, log=log), Grid({"k": range(n)}, 5), folder=folder, chunk=1, quiet=True)
     if workers:
-        with ProcessPoolExecutor(workers) as executor:
+        leave_it = dict(initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        with ProcessPoolExecutor(workers, **leave_it) as executor:
             ask(executor=executor)
     else:
         ask()
@@ -217,6 +218,22 @@ def test_an_executor_that_falls_silent_is_noticed(kept, monkeypatch):
     kept.go_on()
 
 
+def test_it_is_killed_while_it_writes(kept):
+    def half(file, *_, **__):
+        file.write(b"\x93NUMPY")
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    sweep(partial(told, log=str(kept.log)), Grid({"k": range(9)}, 5), folder=kept.folder, chunk=3, quiet=True)
+    child = os.fork()
+    if not child:
+        np.save = half
+        sweep(partial(told, log=str(kept.log)), GRID, folder=kept.folder, chunk=3, quiet=True)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert len(kept.points()) == 9 and len([*kept.folder.glob("*.part")]) == 1
+    kept.go_on()
+
+
 def test_nothing_half_written_is_read(kept):
     sweep(partial(told, log=str(kept.log)), Grid({"k": range(9)}, 5), folder=kept.folder, chunk=3, quiet=True)
     (kept.folder / "chunk-half.npy.part").write_bytes(b"\x93NUMPY")
@@ -231,10 +248,11 @@ def test_nothing_half_written_is_read(kept):
 
 
 def test_a_lock_outlives_nobody(tmp_path):
-    with Store(tmp_path, {"axes": ["k"]}), ProcessPoolExecutor(1) as executor:
-        worker = executor.submit(os.getpid).result()  # which has inherited what was open
-    with Store(tmp_path, {"axes": ["k"]}):
-        assert worker != os.getpid()
+    with ProcessPoolExecutor(1) as executor:
+        with Store(tmp_path, {"axes": ["k"]}):
+            worker = executor.submit(os.getpid).result()  # which inherits what is open, and lives on
+        with Store(tmp_path, {"axes": ["k"]}):
+            assert executor.submit(os.getpid).result() == worker != os.getpid()
 
 
 def test_a_scheduler_that_is_lost_ends_the_sweep_and_another_cluster_goes_on(cluster, client, kept):
