@@ -11,7 +11,7 @@ import pytest
 from .conftest import ROOT
 
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["tool"]["importlinter"]["contracts"]
-CIRCLE, SCIENCE, WIDGET, SITE = (contract["name"] for contract in CONTRACTS)
+CIRCLE, SCIENCE, WIDGET, SWEEP, SITE = (contract["name"] for contract in CONTRACTS)
 
 
 def broken(folder):
@@ -19,7 +19,7 @@ def broken(folder):
     command = [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     verdicts = [line.rsplit(maxsplit=1) for line in result.stdout.splitlines() if line.endswith((" KEPT", " BROKEN"))]
-    assert [name for name, _ in verdicts] == [CIRCLE, SCIENCE, WIDGET, SITE], result.stdout
+    assert [name for name, _ in verdicts] == [CIRCLE, SCIENCE, WIDGET, SWEEP, SITE], result.stdout
     return [name for name, verdict in verdicts if verdict == "BROKEN"]
 
 
@@ -47,6 +47,8 @@ def copy(tmp_path_factory):
         ("serendipity/luck.py", "import matplotlib.pyplot as plt", SCIENCE),
         ("checks.py", "def late():\n    from anywidget import AnyWidget", SCIENCE),
         ("tables.py", "import ipywidgets", WIDGET),
+        ("sweep/run.py", "from distributed import Client", SWEEP),
+        ("sweep/grid.py", "from ..innovation_path import explorers", SWEEP),
         ("live/book.py", "from ..site import address", SITE),
         ("arrays.py", "import models.site.numbers", SITE),
     ],

@@ -90,10 +90,12 @@ GOOD = {
     "n_tasks": 10,
     "n_waves.prices": [3, 2, 1],
     "networks": [LINE],
-    "payoff_curves.n": 4,
-    "payoff_curves.k": 1,
+    **dict.fromkeys(["payoff_curves.n", "society_curves.n"], 4),
+    **dict.fromkeys(["payoff_curves.k", "society_curves.k"], 1),
     "payoff_curves.map": map,
     "search": Search(horizon=3),
+    **dict.fromkeys(["gold_by_round.rule", "batch_means.rule"], "best"),
+    "races_run.spread": 2,
     "seeds": [1, 2],
     "leader": [0.2, 0.5],
     "follower": [0.1, 0.7],
@@ -215,7 +217,7 @@ INFINITE = re.compile(r"inf\]|-?inf (where|if|from)|infinite")
 
 def places() -> Iterator[str]:
     for found in pkgutil.walk_packages(models.__path__, "models."):
-        if not found.name.startswith(("models.live", "models.site", "models.checks", "models.gaps")):
+        if not found.name.startswith(("models.live", "models.site", "models.sweep", "models.checks", "models.gaps")):
             yield found.name
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models import live
+from models import live, sweep
 from models.live import page
 from models.site.reference import science
 
@@ -92,7 +92,7 @@ live_figure("Make it rise.", size=380, gain=Slider("How much?", (1, 2), 1))
 
 def public_functions():
     """The functions and methods that a user of `models` can call."""
-    exported = [getattr(live, name) for name in live.__all__]
+    exported = [getattr(package, name) for package in (live, sweep) for name in package.__all__]
     for value in [*exported, *(value for module in [*SCIENCE, page] for value in vars(module).values())]:
         if not getattr(value, "__module__", "").startswith("models") or getattr(value, "__name__", "_").startswith("_"):
             continue

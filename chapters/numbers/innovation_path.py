@@ -21,6 +21,15 @@ made = dict(zip(makers["organisation"][whole].tolist(), makers["models"][whole].
 mended = LAWS["mended"]
 
 
+batches = tables.read_table("crowd_gold_batches")
+
+
+def batches_led(rule, ahead, behind):
+    """In how many of fifty batches one society ends ahead of another, at the ruggedness where these are fewest."""
+    won = (batches[ahead] > batches[behind]) & (batches["rule"] == rule)
+    return min(won[batches["k"] == k].sum() for k in range(1, 8))
+
+
 def right_last(mavericks):
     _, _, simulated = chances_to_be_right(0.6, mavericks)
     return simulated[-1]
@@ -56,6 +65,8 @@ NUMBERS = {
     "the exact limit is {:.0f}": "1000 / 2000 ** (1 / 3)",
     "limit of {:.1f}. After": "1000**0.5 / 2000 ** (1 / 3)",
     "explorers search {:,} places": "2**15",
+    "is a mean over {:,.0f} countries": "len(batches['k']) / len(GOLD) * 20",
+    "each of [{:d} batches of twenty": "min(batches_led('best', 'two', 'all'), batches_led('conform', 'all', 'two'))",
     "neighbours pass them in round {}.": "overtaking_round(five['all'], five['two'])",
     "these hold {:.0%} of the most": "five['two'][-1]",
     "hear everybody it is {:.0%}. **Faster": "five['all'][-1]",

@@ -53,6 +53,7 @@ NUMBERS = {
     "first winner wins again in {:.0%}": "same_team_again(2, 10)",
     "leave {:.0%} to luck": "best_is_beaten(20, 10)",
     "the better is beaten in {:.0%} of races": "best_is_beaten(20, 2)",
+    "20,000 at each of {:,} places": "len(RUNS['teams'])",
     "among the {:.0f} pairs": "10 * 9 / 2",
     "once in {:,.0f} times": "45**2",
     "all tickets is half as many as theirs: team A must be {:g} times": "59 / 2",

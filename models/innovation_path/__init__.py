@@ -1,6 +1,7 @@
 """Where is the gold, and how many should look for it together? The models of the chapter *The path*."""
 
 __all__ = [
+    "crowd_map",
     "exploration_curves",
     "explorers",
     "information_cascade",

@@ -76,14 +76,31 @@ def _each_square(networks):
 
 
 def _curves(n, k, networks, search, n_starts, power, seed):
-    rng = np.random.default_rng(seed)
+    return society_curves(n, k, networks, search, np.random.default_rng(seed), n_starts, power)
+
+
+@sound
+def society_curves(
+    n: int,
+    k: int,
+    networks: Sequence[Bools],
+    search: Search,
+    rng: np.random.Generator,
+    n_starts: int = 1,
+    power: int = 8,
+) -> Floats:
+    """As `payoff_curves`, on one landscape drawn by `rng`: (n_networks, horizon + 1) array, [0, 1]."""
+    n_starts, networks = whole("n_starts", n_starts, "[1, inf)"), _each_square(networks)
+    affordable(n_starts=n_starts, explorers=len(networks[0]))
     payoff = payoffs(random_landscape(n, k, rng), power)
     starts = rng.integers(payoff.size, size=(n_starts, len(networks[0])))
     draws = rng.integers(2**63)
-    return [
-        payoff[trajectory(payoff, network, starts, search, np.random.default_rng(draws))].mean((1, 2))
-        for network in networks
-    ]
+    return np.array(
+        [
+            payoff[trajectory(payoff, network, starts, search, np.random.default_rng(draws))].mean((1, 2))
+            for network in networks
+        ]
+    )
 
 
 @sound

@@ -1,3 +1,3 @@
 """How much of being first is luck? The models of the chapter *Luck, counted*."""
 
-__all__ = ["discovery_race", "diversity", "luck", "multiple_discovery", "pandora", "ring_search"]
+__all__ = ["discovery_race", "diversity", "luck", "luck_map", "multiple_discovery", "pandora", "ring_search"]

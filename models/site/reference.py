@@ -23,7 +23,11 @@ _MARKUP = re.compile(r"``.+?``|`([^`]+)`|[*|\\]|_\b", re.S)
 
 def _configure(app, config):
     config.add_module_names = False
-    config.autodoc_default_options = {"members": True, "member-order": "bysource", "inherited-members": "tuple"}
+    config.autodoc_default_options = {
+        "members": True,
+        "member-order": "bysource",
+        "inherited-members": "tuple, ValueError, RuntimeError",
+    }
     config.autodoc_preserve_defaults = True
     config.autodoc_typehints = "none"
     config.napoleon_use_param = config.napoleon_use_rtype = False
@@ -42,7 +46,7 @@ def chapters_with_models():
     folders = (
         module.name
         for module in pkgutil.iter_modules(models.__path__)
-        if module.ispkg and module.name not in ("live", "site")
+        if module.ispkg and module.name not in ("live", "site", "sweep")
     )
     return [name for name in folders if modules_of(name)]
 

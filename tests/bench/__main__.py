@@ -1,4 +1,4 @@
-"""One figure made six ways, side by side: what its page weighs and how soon and how fast it answers; then two models beside plain code.
+"""One figure made six ways, side by side: what its page weighs and how soon and how fast it answers; then two models and a sweep beside plain code.
 
 `make bench` runs this; `make site` must have built the book. It asserts nothing.
 """
@@ -15,7 +15,7 @@ from models.live.page import document
 
 from ..browser.conftest import serve
 from ..conftest import ROOT, SITE
-from . import baking, by_hand, diversity, nk, peers
+from . import baking, by_hand, diversity, nk, peers, sweeping
 from .figure import DEFAULT, TITLE, VALUES, ours
 from .measure import Compressed, Probe, first_answer, launch, other_hosts, step_times, weigh
 
@@ -148,7 +148,7 @@ def main():
         "\nEach page was timed with its scripts on this machine; the hosts are those that the library's default page asks for.\n"
     )
     print(baking.report())
-    for models_beside_plain in (nk, diversity):
+    for models_beside_plain in (nk, diversity, sweeping):
         print(flush=True)
         models_beside_plain.main()
 

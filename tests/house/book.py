@@ -13,7 +13,7 @@ from models.site.notebooks import python_of
 from .uses import Code, imported, strings
 
 #: What stands beside the chapters' folders in `models`.
-_NOT_CHAPTERS = {"live", "site"}
+_NOT_CHAPTERS = {"live", "site", "sweep"}
 _FOLDED = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 _NAMED = re.compile(r"\bmodels[./](\w+)[./](?:data/)?(\w+)")
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from models import live
+from models import live, sweep
 from models.site.reference import restructured
 
 from ..test_types import SCIENCE
@@ -28,6 +28,7 @@ def public_names():
             ):
                 yield f"{module.__name__}.{name}"
     yield from (f"models.live.{name}" for name in live.__all__ if callable(getattr(live, name)))
+    yield from (f"models.sweep.{name}" for name in sweep.__all__)
 
 
 def test_it_has_every_public_name_and_no_private_one(reference):

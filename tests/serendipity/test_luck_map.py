@@ -1,0 +1,42 @@
+"""The committed races: rows run again, to the last race; and that they are won as often as the formula says."""
+
+import numpy as np
+import pytest
+
+from models.serendipity.luck import repeat_probability, upset_probability
+from models.serendipity.luck_map import GRID, N_RACES, SPREADS, races_run
+from models.tables import read_table
+
+TABLE = read_table("luck_map")
+SAMPLE = np.random.default_rng(5).choice(len(TABLE["teams"]), 12, replace=False).tolist()
+
+
+@pytest.mark.parametrize("row", [0, -1, *SAMPLE])
+def test_rows_run_again_are_the_same(row):
+    spread, teams = TABLE["spread"][row].item(), int(TABLE["teams"][row])
+    run = races_run(spread, teams, GRID.rng((spread, teams, 0)))
+    assert run.tolist() == [TABLE["beaten"][row], TABLE["again"][row]]
+
+
+def test_every_place_of_the_map_is_there():
+    places = sorted(zip(TABLE["spread"].tolist(), TABLE["teams"].tolist(), strict=True))
+    assert places == [(spread, teams) for spread in SPREADS for teams in range(2, 101)]
+
+
+def test_the_formula_is_met_as_closely_as_so_many_races_can():
+    """At every seventh number of teams; equal teams have no best, and that column is exact."""
+    some = (TABLE["teams"] % 14 == 2) & (TABLE["spread"] > 1)
+    at = np.log(TABLE["spread"][some]), TABLE["teams"][some].astype(int)
+    for column, formula in (("beaten", upset_probability), ("again", repeat_probability)):
+        exact = formula(*at)
+        deviations = (TABLE[column][some] / N_RACES - exact) / np.sqrt(exact * (1 - exact) / N_RACES)
+        assert np.abs(deviations).max() < 4.5 and deviations.std() == pytest.approx(1, abs=0.15)
+        assert abs(deviations.mean()) < 4 / np.sqrt(some.sum())
+
+
+@pytest.mark.parametrize(
+    "spread, teams, what", [(0.5, 10, "spread"), (21, 10, "spread"), (2, 1, "teams"), (2, 101, "teams")]
+)
+def test_refuses(spread, teams, what):
+    with pytest.raises(ValueError, match=rf"^{what} must be "):
+        races_run(spread, teams, np.random.default_rng(1))
