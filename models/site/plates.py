@@ -94,8 +94,9 @@ def _tickets(ax: Axes) -> str:
 def _behind(ax: Axes) -> str:
     """A leader's steps and a follower's, the same ones a while later."""
     rng, late = np.random.default_rng(11), 62
-    times, levels = np.cumsum(rng.gamma(4, 1, (2, 15)), axis=1)
-    x, y = 660 * times / times[-1] - 20, np.append(6, 8 + 82 * levels / levels[-1])
+    sums = np.cumsum(rng.gamma(4, 1, (2, 15)), axis=1)
+    times, levels = sums / sums[:, -1:]
+    x, y = 660 * times - 20, np.append(6, 8 + 82 * levels)
     for at, (below, above) in zip(x, pairwise(y), strict=True):
         ax.add_patch(Rectangle((at, below), late, above - below, fc="money", ec="none", alpha=0.4))
     for steps, colour in ((x, "service"), (x + late, "resource")):
