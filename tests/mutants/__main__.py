@@ -69,7 +69,7 @@ def main() -> None:
 def report(sample: list[Mutant], counts: Counter, survivors: list[Mutant], idle: int, seconds: float) -> None:
     print("\nSurvivors:", *(survivors or ["none"]), sep="\n")
     told, missed = len(sample) - idle, len(survivors)
-    share = 1 - missed / told
+    share = 1 - missed / told if told else 1.0
     outcomes = ", ".join(f"{number} {outcome}" for outcome, number in counts.most_common())
     print(f"\n{outcomes}, in {seconds / 60:.0f} minutes; {idle} of them are listed as equivalent.")
     print(f"{told - missed} of {told} caught: {share:.1%}.")

@@ -288,3 +288,15 @@ def test_refuses_the_rest():
 @pytest.mark.parametrize("most", [1, 3, 10, 1e6, 1e12])
 def test_the_favourite_is_found_however_open_one_may_be(most):
     assert favourite_openness("laggard", 0.9, 0.1, most=most) == pytest.approx(0.5468, abs=5e-5)
+
+
+def test_the_favourite_may_lie_between_the_last_two_places_of_the_grid():
+    best = favourite_openness("laggard", 0.9, 0.1)
+    assert favourite_openness("laggard", 0.9, 0.1, most=best * (1 + 0.6 / 240)) == pytest.approx(best, abs=1e-6)
+
+
+@pytest.mark.parametrize("interest", [0.01, 1, 100])
+def test_most_innovation_is_where_a_fine_grid_finds_it_however_short_of_patience(interest):
+    openness = np.linspace(0, 3, 30_001)
+    found = favourite_openness("innovation", 0.9, interest)
+    assert found == pytest.approx(openness[innovation_rate(0.9, openness, interest).argmax()], abs=1e-4)

@@ -197,6 +197,12 @@ def test_setting_refuses(change, name):
         Setting(**change)
 
 
+@pytest.mark.parametrize("team", [[1, 2, 3], [[[1, 2], [3, 4]]], [[]]])
+def test_a_team_is_a_row_for_each_member(team):
+    with pytest.raises(ValueError, match="team must be a row of steps for each member; got shape"):
+        team_diversity(np.array(team, dtype=int))
+
+
 def test_setting_refuses_changes():
     with pytest.raises(AttributeError):
         Setting().smoothness = 2

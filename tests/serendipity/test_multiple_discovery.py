@@ -1,6 +1,7 @@
 """Ripe apples: Price's table, the truncated fits and their misfit, and Price's experiment run."""
 
 import math
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import numpy as np
@@ -256,3 +257,18 @@ def test_cases_belong_to_finders():
     assert fitted_mu([2, 3], [1.5, 1.5]) == pytest.approx(1.23, abs=0.005)
     with pytest.raises(ValueError, match=r"cases must be one for each of finders; got shapes \(\) and \(2,\)"):
         fitted_mu([2, 3], 1.5)
+
+
+@pytest.mark.parametrize("mu", ["1e-9", "5e-5", "9.9e-5", "1.1e-4"])
+def test_few_picks_an_idea_have_two_finders_and_a_little_more_to_the_last_digit(mu):
+    with localcontext(prec=60):
+        rare = Decimal(mu)
+        exact = float(rare * (rare.exp() - 1) / (rare.exp() - 1 - rare))
+    assert mean_grade(float(mu)) == pytest.approx(exact, rel=1e-14 if float(mu) < 1e-4 else 1e-11)
+
+
+def test_each_mu_spreads_its_own_cases():
+    table = expected_cases([0.5, 1.5], [100, 264], 6)
+    assert table.sum(axis=-1) == pytest.approx([100, 264])
+    for row, mu, n_cases in zip(table, [0.5, 1.5], [100, 264], strict=True):
+        assert row == pytest.approx(expected_cases(mu, n_cases, 6))
