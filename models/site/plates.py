@@ -107,7 +107,7 @@ def _behind(ax: Axes) -> str:
 def _smoke(ax: Axes) -> str:
     """Engines that need ever less coal for the same work, and their smoke, where work is wanted the more."""
     gains = np.geomspace(1, 12, 13)
-    burnt = rebound.resource_factor(gains, 1.6)
+    burnt = np.asarray(rebound.resource_factor(gains, 1.6))
     for at, amount in zip(np.linspace(20, SIZE[0] - 54, len(gains)), burnt / burnt[0], strict=True):
         ax.add_patch(Rectangle((at, 0), 16, 9, fc="ink", ec="none"))
         ax.add_patch(Rectangle((at + 2, 0), 4, 20, fc="ink", ec="none"))
