@@ -101,7 +101,7 @@ def beta_problems(a: float, b: float, n: int = 300) -> tuple[Floats, Floats]:
     square = 4 * j * (j + a - 1) * (j + b - 1) * (j + a + b - 2) / (next_degree**2 * (next_degree**2 - 1))
     beside = np.sqrt(np.append(4 * a * b / ((a + b) ** 2 * (a + b + 1)), square))[: n - 1]
     nodes, vectors = np.linalg.eigh(np.diag(middle) + np.diag(beside, 1) + np.diag(beside, -1))
-    return (1 + nodes) / 2, vectors[0] ** 2
+    return ((1 + nodes) / 2).clip(0, 1), vectors[0] ** 2
 
 
 #: Between which two the logarithms of a and of b are looked for.

@@ -93,6 +93,9 @@ class NumberBet:
         object.__setattr__(self, "values", tuple(self.values))
         _check_steps("values", self.question, self.values)
         _check_numbers("answer", self.question, [self.answer])
+        if not self.values[0] <= self.answer <= self.values[-1]:
+            ends = f"from {self.values[0]:g} to {self.values[-1]:g}"
+            raise ValueError(f"answer of the bet {self.question!r} is {self.answer!r}: it must lie {ends}")
         if self.start not in self.values:
             raise ValueError(f"start of the bet {self.question!r} is {self.start!r}, which is not one of its values")
         if self.along not in (None, "x", "y"):

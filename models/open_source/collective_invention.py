@@ -67,7 +67,7 @@ def expected_best_secret(n_firms: int, chance: float, n_years: int) -> float:
     n, years = whole("n_firms", n_firms, "[1, inf)"), whole("n_years", n_years, "[1, 1000]")
     p = float(within("chance", chance, "[0, 1]"))
     each = [math.comb(years, k) * p**k * (1 - p) ** (years - k) for k in range(years)]
-    return float((1 - np.cumsum(each) ** n).sum())
+    return float((1 - np.cumsum(each).clip(max=1) ** n).sum())
 
 
 @sound

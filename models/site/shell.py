@@ -125,7 +125,10 @@ def _secure(page, text):
     hashes = {b64encode(sha256(script.encode()).digest()).decode() for script in inline}
     text = re.sub(rf"\n *{_CARRIED}[^>]*>", "", text)
     meta = f'{_CHARSET}\n    {_CARRIED} content="{_policy(hashes)}" />'
-    page.write_text(text.replace(_CHARSET, meta, 1), "utf8")
+    # Or a build that is stopped here would leave half a page that looks built.
+    whole = page.with_suffix(".whole")
+    whole.write_text(text.replace(_CHARSET, meta, 1), "utf8")
+    whole.replace(page)
     return hashes
 
 

@@ -168,3 +168,8 @@ def test_no_shape_covers_more_than_equally_hard_problems():
     shape_through((1, 3), (0.2, 1 - 0.8**3 - 1e-3))
     with pytest.raises(ValueError, match="within reach"):
         shape_through((1, 3), (0.2, 1 - 0.8**3 + 1e-3))
+
+
+def test_chances_stay_chances_where_all_lie_at_nought():
+    chances, _ = beta_problems(2.4e-14, 5e-9)
+    assert chances.min() >= 0 and chances.max() <= 1

@@ -94,6 +94,7 @@ def test_a_number_is_marked_across_the_axes(along, line):
         (ChoiceBet, CHOICE, dict(answer="c"), "is 'c': choose one of a, b"),
         (ChoiceBet, CHOICE, dict(options={"a": "up"}), "at least two"),
         (NumberBet, NUMBER, dict(start=3), "start of the bet 'How many\\?' is 3"),
+        (NumberBet, NUMBER, dict(answer=99), r"'How many\?' is 99: it must lie from 1 to 20"),
         (NumberBet, NUMBER, dict(values=(2, 1)), "ascend"),
         (NumberBet, NUMBER, dict(answer=float("nan")), "finite"),
         (NumberBet, NUMBER, dict(along="z"), "choose 'x', 'y' or None"),

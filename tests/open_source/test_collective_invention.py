@@ -40,6 +40,10 @@ def test_the_luckiest_in_secret(n, p, years):
     assert expected_best_secret(n, p, years) == pytest.approx(by_scipy, rel=1e-7, abs=1e-12)
 
 
+def test_a_chance_of_next_to_nothing_gives_no_negative_steps():
+    assert expected_best_secret(3, 4e-17, 20) >= 0
+
+
 @pytest.mark.parametrize("n, p, effort", [(10, 0.1, 1), (5, 0.3, 0.4), (1, 0.2, 1)])
 def test_simulation_agrees(n, p, effort):
     runs = [simulated_steps(n, p, 20, np.random.default_rng(seed), effort) for seed in range(4000)]
