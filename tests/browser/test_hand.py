@@ -199,7 +199,7 @@ def test_what_moves_travels(hand):
     figure.locator(".lf-skip").click()
     page.evaluate(
         """() => { window.places = new Set(); const watch = () => { places.add(document.querySelector(
-            "#lanes .lf-moving path:last-of-type").getAttribute("d")); requestAnimationFrame(watch); }; watch(); }"""
+            "#lanes .lf-moving circle:last-of-type").getAttribute("cx")); requestAnimationFrame(watch); }; watch(); }"""
     )
     figure.get_by_role("button", name="play").click()
     figure.get_by_role("button", name="play").wait_for(timeout=15_000)

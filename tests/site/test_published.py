@@ -44,7 +44,7 @@ def metas(page):
 def launch_links(page):
     """The links of a page that lead to where it runs, and to where its source and issues are."""
     hosts = r"https://(?:mybinder\.org|colab\.research\.google\.com|github\.com)/[^\"]*"
-    found = re.findall(rf'<a[^>]*href="({hosts})"[^>]*?(?:title|class="lf-)', page.read_text("utf8"))
+    found = re.findall(rf'<a[^>]*href="({hosts})"[^>]*?class="(?:btn|lf-)', page.read_text("utf8"))
     return {unescape(link) for link in found}
 
 
