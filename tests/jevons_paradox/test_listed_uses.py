@@ -83,6 +83,14 @@ def test_coal_of_the_two_mines(median, sigma, sacks):
         (lambda: even_worths(3, sigma=0), r"sigma must be finite and in \(0, inf\); got 0"),
         (lambda: drawn_worths(0, 8, 9, 1, np.random.default_rng(1)), r"n_lists must be a whole number"),
         (lambda: drawn_worths(3, 8, 9, np.nan, np.random.default_rng(1)), r"sigma must be finite"),
+        (
+            lambda: drawn_worths(10**8, 3, 9, 1, np.random.default_rng(1)),
+            r"n_lists x n_uses must be .* got 100000000 x 3",
+        ),
+        (
+            lambda: drawn_worths(3, 10**8, 9, 1, np.random.default_rng(1)),
+            r"n_lists x n_uses must be .* got 3 x 100000000",
+        ),
         (lambda: n_done(0, [1]), r"cost must be finite and in \(0, inf\); got 0"),
         (lambda: n_done(1, [1, -2]), r"worths must be finite and in \(0, inf\); got -2"),
         (lambda: profit(3, 1, [2, 1]), r"n_uses must be a whole number in \[0, 2\]; got 3"),
