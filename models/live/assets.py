@@ -33,6 +33,8 @@ _DARK = ",".join(
         'body[data-vscode-theme-kind="vscode-high-contrast"]',
     )
 )
+#: What has the palette's colours: figures, and what stands beside them (bets, cards, quizzes, links to a state).
+_OURS = ".live-figure,.lf-tally,.lf-cards,.lf-card,.lf-item,.lf-score,.lf-back,a[data-state]"
 _VARIABLES = {**PALETTE, LIGHT: ("initial", " "), DARK: (" ", "initial"), "lf-scheme": ("light", "dark")}
 _SCRIPT = """{
 %s
@@ -55,15 +57,21 @@ def module() -> str:
 def stylesheet(inline: bool = True) -> str:
     """The front end's CSS: the fonts, within it or from files beside it, the palette's variables, then the rules.
 
-    A figure has them, and its ground, of its own, so that it can be read on a page of any colour.
+    A figure has them, and its ground, of its own, so that it can be read on a page of any colour; and the page's own
+    of the same names stay as they are.
     """
-    light, dark = ("".join(f"--{name}:{values[i]};" for name, values in _VARIABLES.items()) for i in (0, 1))
+    light, dark = (declarations(i) for i in (0, 1))
     rules = (_FRONT / "live.css").read_text("utf8")
     return (
-        f"{face_rules(inline)}:root,.live-figure{{{light}}}\n.live-figure{{color-scheme:light}}\n"
-        f":is({_DARK}),:is({_DARK}) .live-figure{{{dark}}}\n:is({_DARK}) .live-figure{{color-scheme:dark}}\n"
-        f"@media print{{:root,html[data-theme],:root .live-figure.live-figure{{{light}}}}}\n{rules}"
+        f"{face_rules(inline)}:is({_OURS}){{{light}}}\n.live-figure{{color-scheme:light}}\n"
+        f":is({_DARK}) :is({_OURS}){{{dark}}}\n:is({_DARK}) .live-figure{{color-scheme:dark}}\n"
+        f"@media print{{:root :is({_OURS}):is({_OURS}){{{light}}}}}\n{rules}"
     )
+
+
+def declarations(scheme: int) -> str:
+    """The palette as declarations of CSS variables: 0 for light paper, 1 for dark."""
+    return "".join(f"--{name}:{values[scheme]};" for name, values in _VARIABLES.items())
 
 
 def inline() -> str:

@@ -33,12 +33,12 @@ def browser_type_launch_args():
     return launch_options()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args):
         pass
 
 
-def serve(folder, handler=_Quiet):
+def serve(folder, handler=Quiet):
     """Serve `folder` on a free port of this machine: (server, address)."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -56,7 +56,7 @@ def address(site):
 def address_with_policy(site):
     """The site from a server that sends its `csp.txt` as a header."""
 
-    class WithPolicy(_Quiet):
+    class WithPolicy(Quiet):
         def end_headers(self):
             self.send_header("Content-Security-Policy", (site / "csp.txt").read_text("utf8").strip())
             super().end_headers()
@@ -74,7 +74,7 @@ def published(site, site_address):
     """
     root = urlsplit(site_address).path
 
-    class Pages(_Quiet):
+    class Pages(Quiet):
         def do_GET(self):
             inside = urlsplit(self.path).path.removeprefix(root)
             lost = self.headers["Sec-Fetch-Dest"] == "document" and not (site / inside).exists()

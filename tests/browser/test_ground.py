@@ -5,6 +5,7 @@ import pytest
 from models.live import Challenge, Choice, ChoiceBet, Play, Slider, Toggle, live_figure
 from models.live.assets import inline
 from models.live.page import fragment
+from models.live.palette import PALETTE
 
 from .conftest import skip_bets
 
@@ -106,3 +107,15 @@ def test_paper_is_white(open_page, everything, tmp_path):
     page = open_page((tmp_path / "page.html").as_uri())
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.querySelector('figure')).backgroundColor") == LIGHT
+
+
+def test_a_page_keeps_its_own_names(open_page, everything, tmp_path):
+    (tmp_path / "page.html").write_text(
+        '<!doctype html><html lang="en" data-theme="dark"><title>Names</title><style>:root { --ink: #010203 }</style>'
+        f"<body>{fragment(everything)}{inline()}",
+        "utf8",
+    )
+    page = open_page((tmp_path / "page.html").as_uri())
+    read = "name => [':root', 'figure'].map(at => getComputedStyle(document.querySelector(at)).getPropertyValue(name))"
+    assert page.evaluate(read, "--ink") == ["#010203", PALETTE["ink"][1]]
+    assert page.evaluate(read, "--paper") == ["", PALETTE["paper"][1]]
