@@ -45,6 +45,23 @@ def test_the_search_is_mended_once_and_another_is_named():
         shell.mended_search("Search._index = bare(index);")
 
 
+@pytest.mark.parametrize(
+    "blocked, shown",
+    [
+        ('<iframe src="https://video.example/embed/1">', "<p>"),
+        ("<embed src='film.swf'>", "<em>"),
+        ('<img alt="" src="//elsewhere.example/one.png">', '<img alt="" src="../_images/one.png">'),
+        ('<p style="color: red">', '<p class="style">'),
+        ('<button onclick="go()">', '<a href="https://elsewhere.example/on">'),
+    ],
+)
+def test_what_the_policy_would_leave_out_is_named(tmp_path, monkeypatch, blocked, shown):
+    said, page = [], tmp_path / "page.html"
+    monkeypatch.setattr(shell._LOGGER, "warning", lambda text, *values: said.append(text % values))
+    shell._secure(page, f"{shell._CHARSET}{shown}{blocked}")
+    assert said == [f"the policy of page.html forbids {blocked}"]
+
+
 def build(book):
     command = [sys.executable, "-m", "sphinx", "-q", book, book / "html"]
     return subprocess.run(command, capture_output=True, text=True)
