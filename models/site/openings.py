@@ -1,11 +1,11 @@
-"""What the site adds to a page's words: plates, verdicts on the first page, data beside the text, the next question.
+"""What the site adds to a page's words: plates, verdicts on the first page, sources beside the text, the next question.
 
 A chapter opens with its plate, and with it stands on the first page, whose words for a chapter are also the question
 in which the chapter before it ends.
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from docutils import nodes
@@ -16,6 +16,12 @@ from .plates import PLATES, plate
 
 #: A paragraph that says where the data of a figure come from.
 _DATA = re.compile(r"<p>(Data: .*?)</p>", re.S)
+#: A citation, with the source that it is read from.
+_CITATION = re.compile(r'<a class="reference internal" href="([^"]*references\.html#[^"]+)" title="([^"]*)"')
+#: What has no margin of its own: what folds, and tables.
+_APART = re.compile(r"(<details.*?</details>|<table.*?</table>)", re.S)
+#: What of a source the list of references says.
+_WHERE = re.compile(r" (?:URL: |doi:).*", re.S)
 _CARD = re.compile(r'<li>(<p>.*?href="(\w+)\.html".*?)</li>', re.S)
 _CARDS = re.compile(r'(<section id="seven-chapters">.*?)(?=<section|</section>)', re.S)
 _FARED = re.compile(r'(<section id="how-the-claims-fared">\s*<h2>.*?</h2>)', re.S)
@@ -25,6 +31,19 @@ _plate = cache(plate)
 
 def _beside(found):
     return f'<details class="data-note margin"><summary>Data</summary><p>{found[1]}</p></details>'
+
+
+def _cited(body):
+    """A body in which each citation tells its source, the first of each beside the text too where there is room."""
+    told = set()
+
+    def cited(in_text, found):
+        first = " cited margin" if in_text and found[1] not in told else ""
+        told.update({found[1]} if in_text else ())
+        return f'<a class="reference internal{first}" href="{found[1]}" title="{_WHERE.sub("", found[2])}"'
+
+    parts = _APART.split(body)
+    return "".join(_CITATION.sub(partial(cited, i % 2 == 0), part) for i, part in enumerate(parts))
 
 
 def _card(found):
@@ -51,6 +70,7 @@ def _open(app, pagename, templatename, context, doctree):
         return
     name, body = Path(pagename).name, context["body"]
     if name in PLATES:
+        body = _cited(body)
         body = body.replace("<h1>", f"{_plate(name)}<h1>", 1)
     if pagename == app.config.root_doc:
         body = _CARDS.sub(lambda cards: _CARD.sub(_card, cards[0]), body)

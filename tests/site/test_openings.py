@@ -83,3 +83,14 @@ def test_the_readme_moves_within_its_weight():
     with Image.open(moving) as film, Image.open(still) as last:
         assert film.n_frames > 10 and film.size == last.size
     assert moving.stat().st_size <= 1_500_000
+
+
+@pytest.mark.parametrize("chapter", ESSAYS)
+def test_each_source_stands_beside_the_text_once(site, chapter):
+    body = page(site, chapter)
+    beside = re.findall(r'<a class="reference internal cited margin" href="([^"]+)" title="([^"]+)"', body)
+    addresses = [address for address, _ in beside]
+    assert addresses and len(set(addresses)) == len(addresses)
+    assert not any("URL:" in source or "doi:" in source for _, source in beside)
+    folded = "".join(re.findall(r"<details.*?</details>|<table.*?</table>", body, re.S))
+    assert "cited margin" not in folded
