@@ -38,8 +38,8 @@ data-state="{json_attribute(sketch.default)}" data-about="{json_attribute(about)
 {_picture(sketch, drawing)}
 {form(sketch)}<div class="lf-say" data-longest="{escape(baked.longest + _ROOM) if baked else ""}">\
 <output class="lf-sentence" aria-live="polite">{escape(drawing.sentence)}</output></div>
-{_challenge(sketch)}\
 <form class="lf-controls" id="{name}-controls" aria-label="Controls: {escape(sketch.title)}">{controls}</form>
+{_challenge(sketch)}\
 <div class="lf-row">{row(name, bool(drawing.table), live)}</div>
 <p class="lf-note" role="status"></p>
 {_kept(baked) if baked else ""}</figure>"""
