@@ -119,6 +119,20 @@ def test_nothing_overflows_and_labels_are_legible(open_page, address, page_name,
     assert sizes and min(sizes) >= 11
 
 
+def test_a_line_of_text_has_sixty_to_seventy_letters(open_page, address):
+    page = open_page(f"{address}/chapters/serendipity.html", "desktop-light")
+    skip_bets(page)
+    letters = page.evaluate("""() => [...document.querySelectorAll(".bd-article section > p")].map((text) => {
+      const line = text.cloneNode(true);
+      text.after(line);
+      line.style.cssText = "position: absolute; white-space: nowrap; max-width: none";
+      const letters = text.textContent.length * text.clientWidth / line.offsetWidth;
+      line.remove();
+      return letters;
+    }).sort((a, b) => a - b)""")
+    assert len(letters) > 20 and 60 < letters[len(letters) // 2] < 70
+
+
 @pytest.mark.parametrize("path", WORDS)
 def test_no_page_is_wider_than_a_phone(open_page, address, path):
     page = open_page(f"{address}/{path}.html", "phone-light")
