@@ -14,7 +14,7 @@ from math import prod
 from typing import NamedTuple
 
 from . import data
-from .given import check_amount
+from .given import check_amount, check_effort
 from .marks import GAP, Mark, gap_sizes
 from .packing import lists, packed, quantities, rows
 from .palette import style
@@ -38,7 +38,9 @@ def bake(sketch: Sketch) -> Baked:
 
     Raises ``ValueError`` where they are more than a page holds, or where a state is not drawn twice alike.
     """
-    check_amount(sketch.name, "states", prod(len(control.values) for control in sketch.controls.values()), sketch.large)
+    n_states = prod(len(control.values) for control in sketch.controls.values())
+    check_amount(sketch.name, "states", n_states, sketch.large)
+    check_effort(sketch.name, n_states, sketch.setup is not None, sketch.large)
     with style():
         first = sketch.draw(**sketch.default)
         drawings = [sketch.draw(**state) for state in sketch.states()]

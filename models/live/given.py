@@ -9,6 +9,8 @@ from .controls import Control
 
 #: What a page can hold, of states and of packed bytes: above the first there is a warning, above the second an error.
 LIMITS = {"states": (3_000, 10_000), "bytes": (300_000, 1_500_000)}
+#: So many states are drawn in about a quarter of a minute where the axes are drawn anew for each.
+_ANEW = 500
 #: A picture smaller than this in both ways was meant in inches.
 _SMALL = 40
 
@@ -72,3 +74,13 @@ def check_amount(name: str, what: str, amount: int, large: bool) -> None:
     if amount > most:
         raise ValueError(f"{name} has {amount:,} {what}, and a page holds at most {most:,}: {advice}")
     warn(f"{name} has {amount:,} {what}, more than the {least:,} that a page holds with ease: {advice}", stacklevel=2)
+
+
+def check_effort(name: str, states: int, has_setup: bool, large: bool) -> None:
+    """Warn of many states that draw their axes anew, which takes ten times as long, unless `large`."""
+    if states > _ANEW and not (has_setup or large):
+        warn(
+            f"{name} draws the axes anew for each of its {states:,} states: "
+            "let a setup function draw what stays, ten times as fast, or say large=True",
+            stacklevel=2,
+        )

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
 from models.live.dark import _hex, _lab, contrast, pair
-from models.live.given import check_amount
+from models.live.given import check_amount, check_effort
 from models.live.marks import SCALE
 from models.live.palette import light_value, paint
 from models.live.stage import Stage
@@ -375,6 +375,15 @@ def test_more_states_than_a_page_holds_are_warned_of_and_refused():
         check_amount("toy", "states", 3_000, False)
         check_amount("toy", "states", 2, False)
         check_amount("toy", "states", 10**9, True)
+
+
+def test_axes_drawn_anew_for_many_states_are_warned_of():
+    with pytest.warns(UserWarning, match="toy draws the axes anew for each of its 501 states: let a setup function"):
+        check_effort("toy", 501, False, False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for states, has_setup, large in ((500, False, False), (501, True, False), (501, False, True)):
+            check_effort("toy", states, has_setup, large)
 
 
 def test_the_bytes_of_pictures_and_tables_count_together(monkeypatch):
