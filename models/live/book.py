@@ -60,8 +60,10 @@ def _in_page(app, book, url, name, figure):
 def mark_cells(body):
     """A page's body, in which each cell whose figure asks for a bet has the class `lf-asks`."""
     before, *cells = body.split('<div class="cell ')
-    asks = ("lf-asks " * bool(re.search(r'<figure class="live-figure"[^>]* data-bet\b', cell)) for cell in cells)
-    return before + "".join(f'<div class="cell {mark}{cell}' for mark, cell in zip(asks, cells, strict=True))
+    for cell in cells:
+        asks = re.search(r'<figure class="live-figure"[^>]* data-bet\b', cell)
+        before += f'<div class="cell {"lf-asks " if asks else ""}{cell}'
+    return before
 
 
 def _still(figure):
