@@ -282,6 +282,7 @@ TABLES = {
     "axvspan": (lambda ax: ax.axvspan(2, 4, label="s"), [("s", "2 4 4 2 2", "0 0 10 10 0")]),
     "bar": (lambda ax: ax.bar([1, 2], [3, 4], label=["a", "b"]), [("a", "1", "3"), ("b", "2", "4")]),
     "no bars": (lambda ax: (ax.bar([], [], label="b"), ax.plot([1], [1], "o")), [("b", "", "")]),
+    "a shape without a label": (lambda ax: ax.fill([1, 5, 5], [1, 1, 5]), []),
     "quiver": (lambda ax: ax.quiver([1, 2], [3, 4], [1, 1], [1, 1], label="q"), [("q", "1 2", "3 4")]),
 }
 
