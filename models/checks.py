@@ -6,8 +6,9 @@ What a parameter is, its annotation says, and `sound` holds callers to it; in wh
 
 import inspect
 import math
+import operator
 from collections.abc import Callable, Collection
-from functools import wraps
+from functools import cache, wraps
 from numbers import Real
 from reprlib import Repr
 from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin, overload
@@ -126,10 +127,12 @@ def sound(model: Callable[P, T]) -> Callable[P, T]:
     """
     signature = inspect.signature(model)
     kinds = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    plain = all(parameter.kind is parameter.POSITIONAL_OR_KEYWORD for parameter in signature.parameters.values())
 
     @wraps(model)
     def checked(*args: P.args, **kwargs: P.kwargs) -> T:
-        given = signature.bind(*args, **kwargs).arguments
+        is_whole = plain and not kwargs and len(args) == len(kinds)  # as most calls are: no need to ask what is what
+        given = dict(zip(kinds, args, strict=True)) if is_whole else signature.bind(*args, **kwargs).arguments
         for name, value in given.items():
             _of_kind(name, value, kinds[name])
         try:
@@ -178,9 +181,9 @@ def _wording(interval):
 
 
 def _within(name, value, interval, wording):
-    low, high = (float(end) for end in interval[1:-1].split(","))
-    above = np.greater_equal if interval[0] == "[" else np.greater
-    below = np.less_equal if interval[-1] == "]" else np.less
+    low, high, above, below = _ends(interval)
+    if type(value) is float and above(value, low) and below(value, high):
+        return np.array(value + 0.0)
     values = _as_array(name, value, f"{wording} {interval}")
     if values.dtype.kind == "b":
         raise ValueError(f"{name} must be {wording} {interval}; got {_REPR.repr(value)}")
@@ -189,6 +192,18 @@ def _within(name, value, interval, wording):
         raise ValueError(f"{name} must be {wording} {interval}; got {values[bad][0]}")
     values += 0.0  # a zero has no sign
     return values
+
+
+@cache
+def _ends(interval):
+    """The lowest and the highest number, and what a value must be against each."""
+    low, high = (float(end) for end in interval[1:-1].split(","))
+    return (
+        low,
+        high,
+        operator.ge if interval[0] == "[" else operator.gt,
+        operator.le if interval[-1] == "]" else operator.lt,
+    )
 
 
 def _as_array(name, value, wording):

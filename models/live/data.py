@@ -27,7 +27,7 @@ def series(axes: Axes) -> list[Series]:
     bars = {bar: kind for kind in artists if isinstance(kind, BarContainer) for bar in kind}
     found = []
     for artist in artists:
-        label = str(artist.get_label())
+        label = str(artist.get_label() or "")  # a shape that was given none has None
         if label.startswith("_") or not label:
             continue
         for words, xs, ys in parts(*_whole(artist, bars)):

@@ -1,5 +1,6 @@
 """A path's letters and points, in a picture's units: what lies far outside is cut off before anything is rounded."""
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -43,21 +44,44 @@ def outline(
     return _runs(path.cleaned(transform=transform, remove_nans=True, clip=box, simplify=False, curves=False))
 
 
+def markers(path: Path, transform: Transform, places: NDArray[np.float64]) -> tuple[str, NDArray[np.float64]] | None:
+    """The runs of the letters of copies of a path, one at each place (n × 2), and their points (n × m × 2).
+
+    None where one of them is not finite or lies `FAR` out: to be drawn one by one.
+    """
+    spec, points = _runs(path.cleaned(remove_nans=True, simplify=False, curves=True))
+    (a, c, e), (b, d, f), _ = transform.get_matrix()
+    x, y = points.T
+    ends = np.stack([(a * x + c * y) + (e + places[:, :1]), (b * x + d * y) + (f + places[:, 1:])], -1)
+    return (spec, ends) if ends.size and np.abs(ends).max() <= FAR else None
+
+
 def circle(spec: str, points: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """The centre and the radius (x, y, r) of an outline that is matplotlib's circle; None where it is none."""
+    """The centre and the radius (x, y, r) of an outline that is matplotlib's circle; None where it is none.
+
+    Of outlines all alike (… × m × 2) those of each (… × 3).
+    """
     if spec != _CIRCLE:
         return None
-    centre = points[:-1:3].mean(0)
-    from_centre = np.hypot(*(points - centre).T)
-    if any(np.ptp(from_centre[at::3]) > ROUND for at in range(3)):
+    centre = points[..., :-1:3, :].mean(-2)
+    from_centre = np.hypot(*np.moveaxis(points - centre[..., None, :], -1, 0))
+    if any(np.ptp(from_centre[..., at::3], -1).max() > ROUND for at in range(3)):
         return None
-    return np.array([*centre, from_centre[::3].mean()])
+    return np.concatenate([centre, from_centre[..., ::3].mean(-1, keepdims=True)], -1)
 
 
 def _runs(path):
-    codes = [_LETTERS[code] for code in np.asarray(path.codes).tolist() if code != Path.STOP]
-    points = np.asarray(path.vertices)[: len(codes)][[letter != "Z" for letter in codes]]
-    return "".join(f"{letter}{len(list(run)) // (POINTS[letter] or 1)}" for letter, run in groupby(codes)), points
+    codes = np.asarray(path.codes, np.uint8)
+    spec, is_drawn = _letters(codes.tobytes())
+    return spec, np.asarray(path.vertices)[: len(is_drawn)][is_drawn]
+
+
+@lru_cache(4096)
+def _letters(codes):
+    """The runs of some codes as letters, and which of them have a point."""
+    letters = [_LETTERS[code] for code in codes if code != Path.STOP]
+    spec = "".join(f"{letter}{len(list(run)) // (POINTS[letter] or 1)}" for letter, run in groupby(letters))
+    return spec, np.array([letter != "Z" for letter in letters], dtype=bool)
 
 
 def _cut(polygons, box):

@@ -7,6 +7,7 @@ Importing this module teaches matplotlib the names, and the book's letters, so t
 import re
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import RLock
 from types import MappingProxyType
 from typing import Any
@@ -96,13 +97,18 @@ def paint(colour: ColorType, fixed: Container[str] = (), text: bool = False) -> 
     What is in `fixed` (hex), a colormap's value that the palette has not, is the same on both. Of a `text` on paper
     both values are readable.
     """
-    value = to_hex(colour, keep_alpha=False)
+    value = _hex(colour if isinstance(colour, str) else tuple(colour))
     if value in _NAMES and value not in fixed:
         return f"var(--{_NAMES[value]})"
     light, dark = (value, value) if value in fixed else pair(value, PALETTE["paper"], _MOST, text)
     if light == dark:
         return light
     return f"var(--{LIGHT},{light})var(--{DARK},{dark})"
+
+
+@lru_cache(4096)
+def _hex(colour):
+    return to_hex(colour, keep_alpha=False)
 
 
 def light_value(painted: str) -> str:

@@ -19,7 +19,7 @@ from .buttons import around
 from .inks import alpha_of, paint_of, stroke_of
 from .letters import is_outlined
 from .marks import GAP, SCALE, Mark
-from .outline import FAR, circle, outline
+from .outline import FAR, circle, markers, outline
 from .palette import paint
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -68,23 +68,34 @@ class Recorder(RendererBase):
         return True
 
     def draw_path(self, gc, path, transform, rgbFace=None):
-        stroke, hatch = stroke_of(gc, self.fixed), gc.get_hatch()
-        if not stroke and rgbFace is None and not hatch:
+        stroke = stroke_of(gc, self.fixed)
+        if not stroke and rgbFace is None and not gc.get_hatch():
             return
-        filled = rgbFace is not None or bool(hatch)
+        filled = rgbFace is not None or bool(gc.get_hatch())
         spec, points = outline(path, transform, (self.width, self.height), filled, gc.get_sketch_params())
-        if not len(points):
-            return
+        if len(points):
+            self._draw(gc, spec, points[None], stroke, rgbFace)
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        ends = [vertices[-2:] for vertices, _ in path.iter_segments(trans, simplify=False)]
+        alike = markers(marker_path, marker_trans, np.array(ends)) if ends and not gc.get_sketch_params() else None
+        if not alike:
+            super().draw_markers(gc, marker_path, marker_trans, path, trans, rgbFace)
+        elif (stroke := stroke_of(gc, self.fixed)) or rgbFace is not None:
+            self._draw(gc, *alike, stroke, rgbFace)
+
+    def _draw(self, gc, spec, outlines, stroke, rgbFace):
+        """One mark, and a second one for a hatch, for each of some outlines that differ in their points alone."""
         fill = 'fill="none"' if rgbFace is None else paint_of("fill", rgbFace, gc, self.fixed)
-        shape, points = self._shape(spec, points)
+        shape, numbers = self._shape(spec, outlines)
         clip = self._clip(gc)
-        if filled and not gc.get_antialiased():
+        if (rgbFace is not None or gc.get_hatch()) and not gc.get_antialiased():
             clip += ' shape-rendering="crispEdges"'  # neighbours of a mesh touch
-        if hatch:
+        if gc.get_hatch():
             if rgbFace is not None:
-                self._add(f"<{shape} {fill}{clip}/>", points)
+                self._add(f"<{shape} {fill}{clip}/>", *numbers)
             fill = f'fill="url(#{self._hatch(gc)})"'
-        self._add(f"<{shape} {fill}{stroke}{clip}/>", points)
+        self._add(f"<{shape} {fill}{stroke}{clip}/>", *numbers)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath or is_outlined(s, prop):
@@ -132,18 +143,23 @@ class Recorder(RendererBase):
             raise ValueError("usetex needs a LaTeX, which a page has not: leave it out, a text may hold $formulas$")
         return super().get_text_width_height_descent(s, prop, ismath)
 
-    def _add(self, template, points):
-        if not np.isfinite(points).all():
+    def _add(self, template, *points):
+        """A mark of that template for each of some arrays of points, all of one shape."""
+        numbers = np.array(points, dtype=float)
+        if not np.isfinite(numbers).all():
             raise ValueError("the drawing has a non-finite coordinate")
         before, after = self._wrap
-        self.marks.append(Mark(before + template + after, tuple(np.rint(points * SCALE).astype(int).ravel().tolist())))
+        whole = np.rint(numbers * SCALE).astype(int).reshape(len(numbers), -1).tolist()
+        self.marks += [Mark(before + template + after, tuple(row)) for row in whole]
 
-    def _shape(self, spec, points):
-        """An outline's element, without its colours, and the numbers in its gaps."""
-        if (round_one := circle(spec, points)) is not None:
-            x, y, radius = round_one
-            return f'circle cx="{GAP}N{GAP}" cy="{GAP}N{GAP}" r="{GAP}N{GAP}"', np.array([x, self.height - y, radius])
-        return f'path d="{GAP}{spec}{GAP}"', self._flip(points)
+    def _shape(self, spec, outlines):
+        """The element of some outlines, without its colours, and for each the numbers in its gaps."""
+        if (round_ones := circle(spec, outlines)) is not None:
+            return (
+                f'circle cx="{GAP}N{GAP}" cy="{GAP}N{GAP}" r="{GAP}N{GAP}"',
+                round_ones * (1, -1, 1) + (0, self.height, 0),
+            )
+        return f'path d="{GAP}{spec}{GAP}"', self._flip(outlines)
 
     def _flip(self, vertices):
         return vertices * (1, -1) + (0, self.height)
@@ -153,7 +169,7 @@ class Recorder(RendererBase):
         box, (path, transform) = gc.get_clip_rectangle(), gc.get_clip_path()
         within = ""
         if box is not None:
-            own = self.clip is not None and _nearly(box.bounds, self.clip.bounds)
+            own = self.clip is not None and (box is self.clip or _nearly(box.bounds, self.clip.bounds))
             within = f' clip-path="url(#{self.name}-clip)"' if own else self._clip_of(_rectangle(box), "")
         if path is None:
             return within

@@ -51,7 +51,8 @@ class Stage:
         if self.setup:
             with style():
                 self.setup(self.axes)
-                self.axes.autoscale(False)
+                self.axes.fix()
+                self.recorder.clip = self.axes.ground
                 self._raised = raised(self.axes)
                 for artist in self._raised:
                     artist.set_animated(True)  # which axes leave out when they are drawn
@@ -71,7 +72,7 @@ class Stage:
             sentence = function(self.axes, **state)
             if not isinstance(sentence, str) or not sentence.strip():
                 raise ValueError(f"the drawing function must return a sentence, not {sentence!r}")
-            if self.fixed and _limits(self.axes) != limits:
+            if self.fixed and (_limits(self.axes) != limits or self.axes.scales_itself()):
                 raise ValueError("the drawing moved the limits of the axes: set them in the setup function")
             moving = self.fixed.moving() if self.fixed else self.axes.get_children()
             for artist in moving:
@@ -182,7 +183,9 @@ class Stage:
         with style():
             figure = Figure((width / 72, height / 72), dpi=72)
             box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
-            return figure, figure.add_axes(box, axes_class=StrictAxes)
+            axes = StrictAxes(figure, box)
+            figure.add_axes(axes)
+            return figure, axes
 
     def _definitions(self):
         box, height = self.axes.bbox, self.size[1]

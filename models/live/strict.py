@@ -1,4 +1,7 @@
-"""Axes that refuse what matplotlib leaves out without a word: bars, areas and boxes of values that are not finite."""
+"""Axes that refuse what matplotlib leaves out without a word: bars, areas and boxes of values that are not finite.
+
+Once they are fixed they keep no account of what is drawn on them: nothing can move their limits.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,7 +9,13 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.collections import Collection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox, TransformedBbox
 
 _CHECKED = (
     "bar",
@@ -30,6 +39,47 @@ _CHECKED = (
 
 class StrictAxes(Axes):
     """matplotlib's axes, whose bars and areas raise ``ValueError`` where they are given nan or inf unmasked."""
+
+    #: What all that is drawn on fixed axes is clipped to; None as long as they are not fixed.
+    ground: TransformedBbox | None = None
+
+    def fix(self) -> None:
+        """From now on the limits stay, and what is added is not measured for them."""
+        self.autoscale(False)
+        self.ground = TransformedBbox(Bbox.unit(), self.transAxes)
+
+    def scales_itself(self) -> bool:
+        """Whether matplotlib chooses one of the limits."""
+        return self.get_autoscalex_on() or self.get_autoscaley_on()
+
+    def add_line(self, line: Line2D) -> Line2D:
+        return self._placed(line) if self.ground else super().add_line(line)
+
+    def add_patch(self, p: Patch) -> Patch:
+        return self._clipped(self.add_artist, p) if self.ground else super().add_patch(p)
+
+    def add_collection(self, collection: Collection, autolim: Any = True) -> Collection:
+        return self._placed(collection) if self.ground else super().add_collection(collection, autolim)
+
+    def text(self, *args: Any, **kwargs: Any) -> Text:
+        return self._clipped(super().text, *args, **kwargs) if self.ground else super().text(*args, **kwargs)
+
+    def _placed(self, artist: Artist) -> Any:
+        if not artist.get_label():
+            artist.set_label("_child")  # which is no series, as matplotlib's own label
+        return self._clipped(self.add_artist, artist)
+
+    def _clipped(self, add: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """What `add` puts on the axes, with the one box to clip to if it has no path of its own for it."""
+        nothing: Any = None
+        patch, self.patch = self.patch, nothing  # from which it would make a box for each
+        try:
+            artist = add(*args, **kwargs)
+        finally:
+            self.patch = patch
+        if artist.get_clip_path() is None:
+            artist.set_clip_box(self.ground)
+        return artist
 
 
 def _checked(name: str) -> Callable[..., Any]:

@@ -20,6 +20,8 @@ def is_finite(artist: Artist) -> bool:
     A masked point of a line is a gap that is meant, and so are the gaps that triplot leaves between its edges.
     """
     if isinstance(artist, Line2D):
+        if np.isfinite(artist.get_xydata()).all():
+            return True
         values = [
             artist.convert_xunits(np.ma.compressed(artist.get_xdata())),
             artist.convert_yunits(np.ma.compressed(artist.get_ydata())),

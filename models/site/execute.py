@@ -30,6 +30,8 @@ from .progress import say
 _MADE_OF = "made_of"
 #: What a notebook takes while it is run: a kernel with matplotlib, and the process that listens to it.
 _MEMORY = 300
+#: One kernel a core: the threads with which each would solve its small linear systems would wait for one another.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 def workers() -> int:
@@ -46,7 +48,7 @@ def run(text: str, folder: str, timeout: int) -> tuple[str, float]:
     # Not of level "warning", for each kernel warns that it listens on this machine.
     client = NotebookClient(notebook, timeout=timeout, extra_arguments=["--log-level=ERROR"])
     try:
-        client.execute(cwd=folder)
+        client.execute(cwd=folder, env=_ONE_THREAD | os.environ)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise RuntimeError(strip_colors(str(error))) from None
     return nbformat.writes(notebook), perf_counter() - started

@@ -9,6 +9,7 @@ import pytest
 from matplotlib import pyplot
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
 
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
@@ -66,6 +67,7 @@ CHANGES = {
     "line of the setup": (lambda ax: ax.lines[0].set_data([0, 10], [5, 5]), "Line2D 'the base'"),
     "ground": (lambda ax: ax.set_facecolor("region"), "the ground"),
     "limits": (lambda ax: ax.set_xlim(0, 5), "moved the limits"),
+    "limits left to matplotlib": (lambda ax: ax.autoscale(axis="y"), "moved the limits"),
 }
 
 
@@ -129,6 +131,17 @@ def test_the_box_that_clips_is_that_of_the_axes_once_they_are_set_up():
     assert 'width="200" height="200"' in theater.background
     (mark,) = drawn(plain, theater).marks
     assert "url(#toy-clip)" in mark.template
+
+
+def test_a_box_to_clip_to_is_shared_and_a_path_is_an_authors_own():
+    def two(ax):
+        ax.bar([1, 2], [3, 4])
+        (area,) = ax.fill([0, 10, 10], [0, 0, 10], clip_path=Circle((5, 5), 2, transform=ax.transData))
+        assert ax.patches[0].get_clip_box() is ax.patches[1].get_clip_box() is ax.text(1, 1, "here").get_clip_box()
+        assert area.get_clip_path() is not None and ax.patch in ax.get_children()
+
+    *_, area, text = (mark.markup() for mark in drawn(two, stage()).marks)
+    assert "toy-clip" not in area and "clip-path" in area and "clip-path" not in text
 
 
 @pytest.mark.parametrize("k", [1, 1e3, 1e14, 1e18])
@@ -269,6 +282,7 @@ TABLES = {
     "axvspan": (lambda ax: ax.axvspan(2, 4, label="s"), [("s", "2 4 4 2 2", "0 0 10 10 0")]),
     "bar": (lambda ax: ax.bar([1, 2], [3, 4], label=["a", "b"]), [("a", "1", "3"), ("b", "2", "4")]),
     "no bars": (lambda ax: (ax.bar([], [], label="b"), ax.plot([1], [1], "o")), [("b", "", "")]),
+    "a shape without a label": (lambda ax: ax.fill([1, 5, 5], [1, 1, 5]), []),
     "quiver": (lambda ax: ax.quiver([1, 2], [3, 4], [1, 1], [1, 1], label="q"), [("q", "1 2", "3 4")]),
 }
 

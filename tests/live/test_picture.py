@@ -6,6 +6,7 @@ from io import StringIO
 import matplotlib
 import numpy as np
 import pytest
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.patches import Ellipse
 from matplotlib.transforms import Bbox
@@ -111,6 +112,17 @@ def test_what_is_round_is_a_circle_and_nothing_else_is(height, tag):
     ellipse, dot = [mark.markup() for mark in stage(False).draw(two, {}).marks]
     assert 'r="20"' in dot and dot.startswith("<circle")
     assert ellipse.startswith(tag) and ('r="30"' in ellipse) == (height == 60)
+
+
+@pytest.mark.parametrize("kind", ["o", "D", "s", "v", "x", "*", "$m$"])
+def test_many_markers_are_as_if_each_were_drawn_alone(kind, monkeypatch):
+    def cloud(ax):
+        ax.plot(*np.random.default_rng(1).random((2, 50)), ls="", marker=kind, color="resource", mec="ink", ms=7.3)
+        return "Fifty."
+
+    together = stage(False).draw(cloud, {}).marks
+    monkeypatch.setattr(Recorder, "draw_markers", RendererBase.draw_markers)
+    assert len(together) == 50 and together == stage(False).draw(cloud, {}).marks
 
 
 def test_a_band_lies_between_its_curves():

@@ -59,7 +59,10 @@ def first_build(tmp_path_factory):
     (book / "_toc.yml").write_text("format: jb-book\nroot: chapters/one\nchapters:\n- file: chapters/two\n")
     (book / "chapters/references.bib").write_text("")
     (book / "chapters/one.ipynb").write_text(
-        notebook("from models.jevons_paradox import rebound\nprint(rebound.service_factor(2, 1))")
+        notebook(
+            "import os\nfrom models.jevons_paradox import rebound\n"
+            "print(rebound.service_factor(2, 1), 'by', os.environ['OPENBLAS_NUM_THREADS'], 'thread')"
+        )
     )
     (book / "chapters/two.ipynb").write_text(
         notebook("%matplotlib inline\nfrom models import tables\nprint(tables.read_table('google_tokens')['date'][0])")
