@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Bbox, Transform
+from matplotlib.transforms import Affine2D, Bbox, BboxBase, Transform
 from numpy.typing import NDArray
 
 from .marks import POINTS
@@ -68,6 +68,16 @@ def circle(spec: str, points: NDArray[np.float64]) -> NDArray[np.float64] | None
     if any(np.ptp(from_centre[..., at::3], -1).max() > ROUND for at in range(3)):
         return None
     return np.concatenate([centre, from_centre[..., ::3].mean(-1, keepdims=True)], -1)
+
+
+def rectangle(box: BboxBase) -> tuple[str, NDArray[np.float64]]:
+    """The runs and the points of a box."""
+    return "M1L3Z1", np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
+
+
+def is_near(one: BboxBase, other: BboxBase) -> bool:
+    """Whether two boxes are the same but for rounding."""
+    return max(abs(a - b) for a, b in zip(one.bounds, other.bounds, strict=True)) < 1e-6
 
 
 def _runs(path):

@@ -19,7 +19,7 @@ from .buttons import around
 from .inks import alpha_of, paint_of, stroke_of
 from .letters import is_outlined
 from .marks import GAP, SCALE, Mark
-from .outline import FAR, circle, markers, outline
+from .outline import FAR, circle, is_near, markers, outline, rectangle
 from .palette import paint
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -169,8 +169,8 @@ class Recorder(RendererBase):
         box, (path, transform) = gc.get_clip_rectangle(), gc.get_clip_path()
         within = ""
         if box is not None:
-            own = self.clip is not None and (box is self.clip or _nearly(box.bounds, self.clip.bounds))
-            within = f' clip-path="url(#{self.name}-clip)"' if own else self._clip_of(_rectangle(box), "")
+            own = self.clip is not None and (box is self.clip or is_near(box, self.clip))
+            within = f' clip-path="url(#{self.name}-clip)"' if own else self._clip_of(rectangle(box), "")
         if path is None:
             return within
         shape = outline(path, transform or IdentityTransform(), (self.width, self.height), True)
@@ -199,11 +199,3 @@ class Recorder(RendererBase):
             self._defined.add(name)
             self._add(f"<defs>{template.replace('ID', name, 1)}</defs>", points)
         return name
-
-
-def _nearly(one, other):
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 1e-6
-
-
-def _rectangle(box):
-    return "M1L3Z1", np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
