@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 from ..live.fonts import face_rules
 from .course import essays
-from .pdf import launch_options, print_book, reading_order
+from .pdf import add_style, footer, launch_options, print_book, reading_order
 
 _SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}: your bets</title><style>
 {faces}@page {{ margin: 18mm }} body {{ font: 11pt/1.35 "Lode Serif", serif }}
@@ -54,9 +54,11 @@ def print_chapter(browser: Browser, page: Path) -> tuple[PdfWriter, PdfWriter]:
     sheet = browser.new_page()
     sheet.goto(page.resolve().as_uri())
     sheet.wait_for_selector("[data-live]")
+    add_style(sheet, footer(sheet.title()))
     printed = PdfReader(BytesIO(sheet.pdf(format="A4", print_background=True, tagged=True)))
     sheet.close()
-    starts = [i for i, leaf in enumerate(printed.pages) if re.match(r"\s*\d*\s*Solutions\n", leaf.extract_text())]
+    begins = re.compile(r"(.*\n)?\s*\d*\s*Solutions\n")  # below the page's number and the chapter's title
+    starts = [i for i, leaf in enumerate(printed.pages) if begins.match(leaf.extract_text())]
     if not starts:
         raise ValueError(f"{page.name}: no sheet begins with Solutions, so they cannot be kept back")
     text, solutions = PdfWriter(), PdfWriter()

@@ -13,13 +13,20 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-_FILL = """([title, articles, style]) => {
+_FILL = """([title, articles]) => {
   document.title = title;
   document.querySelector("article").innerHTML = articles;
+}"""
+_STYLE = """(style) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   document.adoptedStyleSheets = [sheet];
 }"""
+
+
+def add_style(sheet, rules):
+    """Give a page of the site rules that its own policy would refuse as a style element."""
+    sheet.evaluate(_STYLE, rules)
 
 
 def launch_options() -> dict[str, Any]:
@@ -39,12 +46,14 @@ def launch_options() -> dict[str, Any]:
 
 
 def reading_order(site):
-    """The pages of the book, each linked to by the one before."""
+    """The pages of the book, each linked to by the one before, but for the one that only a browser can fill."""
     page = re.findall(r'url=([^"]+)', (site / "index.html").read_text("utf8"))[0]
     pages = []
     while page:
-        pages.append(page)
-        following = re.search(r'<a class="right-next"\s+href="([^"]+)"', (site / page).read_text("utf8"))
+        text = (site / page).read_text("utf8")
+        if '<div class="reading">' not in text:
+            pages.append(page)
+        following = re.search(r'<a class="right-next"\s+href="([^"]+)"', text)
         page = following and urljoin(page, following[1])
     return pages
 
@@ -69,7 +78,8 @@ def print_book(browser, site, pages, author):
     sheet.goto((site / pages[0]).resolve().as_uri())
     for _ in range(2):  # the contents need the page numbers
         front = _front(titles, numbers, author, public)
-        sheet.evaluate(_FILL, [titles[pages[0]], front + text, _footers(titles)])
+        sheet.evaluate(_FILL, [titles[pages[0]], front + text])
+        add_style(sheet, _footers(titles))
         printed = PdfReader(BytesIO(sheet.pdf(format="A4", print_background=True, tagged=True, outline=True)))
         places = printed.named_destinations
         found = [(page, printed.get_destination_page_number(places[f"/{page}"])) for page in pages[1:]]
@@ -123,8 +133,12 @@ def _front(titles, numbers, author, public):
 
 def _footers(titles):
     """CSS that writes a chapter's title under each of its pages."""
-    rules = ""
-    for i, (page, title) in enumerate(titles.items()):
-        text = json.dumps(title, ensure_ascii=False)
-        rules += f'[id="{page}"] {{ page: p{i} }} @page p{i} {{ @bottom-left {{ content: {text}; font: 9pt serif }} }}'
-    return rules
+    return "".join(
+        f'[id="{page}"] {{ page: p{i} }} {footer(title, f"p{i}")}' for i, (page, title) in enumerate(titles.items())
+    )
+
+
+def footer(title, pages=""):
+    """CSS that writes a title under every page, or under those with a name."""
+    text = json.dumps(title, ensure_ascii=False)
+    return f'@page {pages} {{ @bottom-left {{ content: {text}; font: 9pt "Lode Serif", serif }} }}'

@@ -60,7 +60,7 @@ def _rules(rules, words, variables):
 
 def _used(rule, words, variables):
     if rule.type == "qualified-rule":
-        selectors = _split(tinycss2.serialize(rule.prelude))
+        selectors = _split(rule.prelude)
         kept = [selector for selector in selectors if set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", selector)) <= words]
         said = [part for part in tinycss2.parse_blocks_contents(rule.content, True, True) if _counts(part, variables)]
         return f"{','.join(kept)}{{{';'.join(part.serialize() for part in said)}}}" if kept and said else ""
@@ -95,9 +95,15 @@ def _variables(texts):
     return set(re.findall(r"--[\w-]+", " ".join(texts)))
 
 
-def _split(selectors):
-    """A selector list at its top-level commas: `:is(a, b), c` -> `:is(a, b)`, `c`."""
-    return [part.strip() for part in re.split(r",(?![^()\[]*[)\]])", selectors)]
+def _split(prelude):
+    """A rule's selectors, at its top-level commas: `:is(a, b:not(c)), d` -> `:is(a, b:not(c))`, `d`."""
+    parts = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
 
 
 def _rebase(sheet, static):

@@ -43,9 +43,25 @@ def squeezed(text):
     return "".join(text.split())
 
 
+def read(page):
+    """A page's text, ligatures as letters, and the share of its text area that is empty below its last words.
+
+    A title and a number stand in the margin.
+    """
+    heights = []
+
+    def note(text, matrix, words, *_):
+        if text.strip():
+            heights.append(matrix[1] * words[4] + matrix[3] * words[5] + matrix[5])
+
+    text = unicodedata.normalize("NFKC", page.extract_text(visitor_text=note))
+    margin, height = 18 * 72 / 25.4, float(page.mediabox[3])
+    last = min((y for y in heights if y > margin), default=height - margin)
+    return text, (last - margin) / (height - 2 * margin)
+
+
 def texts(pdf):
-    """Of each page, ligatures as letters."""
-    return [unicodedata.normalize("NFKC", page.extract_text()) for page in pdf.pages]
+    return [read(page)[0] for page in pdf.pages]
 
 
 def figures_on(site, page):
@@ -84,8 +100,13 @@ def book(browser, site):
 
 
 @pytest.fixture(scope="module")
-def pages(book):
-    return texts(book)
+def read_pages(book):
+    return [read(page) for page in book.pages]
+
+
+@pytest.fixture(scope="module")
+def pages(read_pages):
+    return [text for text, _ in read_pages]
 
 
 @pytest.fixture
@@ -100,6 +121,7 @@ def printed(open_page, address):
 
 def test_the_book_has_the_chapters_in_their_order(book, pages):
     chapters = re.findall(r"^\s*(?:root:|- file:) (\S+)$", (ROOT / "_toc.yml").read_text("utf8"), re.M)
+    chapters.remove("chapters/your_reading")  # what only a browser can fill
     marks = [(title, number) for level, title, number in bookmarks(book) if level == 0]
     assert len(marks) == len(chapters) > 5
     assert marks[0] == ("Gold Mines and Steam Engines", 2)
@@ -115,6 +137,31 @@ def test_every_figure_is_whole_on_one_page_with_its_sentence_and_address(pages, 
     assert len(found) > 20
     for figure in found:
         assert any(all(squeezed(part) in page for part in figure) for page in pages), figure
+
+
+def test_no_page_but_a_last_one_is_left_a_third_empty(book, read_pages):
+    starts = {number for level, title, number in bookmarks(book) if level == 0 or title == "Solutions"}
+    last = {1, len(read_pages)} | {number - 1 for number in starts}
+    empty = {number: share for number, (_, share) in enumerate(read_pages, 1) if number not in last}
+    assert len(empty) > 100 and max(empty.values()) > 0.1
+    assert {number: share for number, share in empty.items() if share > 1 / 3} == {}
+
+
+def test_the_first_page_shows_all_chapters_together(pages, site):
+    soup = BeautifulSoup((site / "chapters/welcome.html").read_text("utf8"), "html.parser")
+    questions = [squeezed(item.p.text) for item in soup.select("ul > li:has(> .plate)")]
+    first = squeezed(pages[1])
+    assert len(questions) == 7 and all(question in first for question in questions)
+
+
+def test_the_book_and_its_margins_are_set_in_its_own_type(book):
+    fonts = [
+        {font.get_object().get("/BaseFont", "").split("+")[-1] for font in page["/Resources"]["/Font"].values()}
+        for page in book.pages
+    ]
+    assert all(any(name.startswith("LodeSerif") for name in page) for page in fonts)
+    borrowed = [page for page in fonts if any(re.search("(?<!Lode)Serif|Times|Roman", name) for name in page)]
+    assert len(borrowed) < 5  # for a letter that ours lacks
 
 
 def test_no_control_is_printed(pages):

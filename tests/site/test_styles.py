@@ -11,6 +11,14 @@ def test_a_rule_stays_if_a_page_has_its_classes_and_names():
     )
 
 
+def test_selectors_part_at_no_comma_within_brackets():
+    sheet = ":is(h1, dt, p:not(.a)), .b{top:0} :is(.a, [class*=d]):not(:has(.a)), .a{left:0}"
+    assert used_rules(sheet, {"b"}, set()) == ".b{top:0}"
+    assert used_rules(sheet, {"a"}, set()) == (
+        ":is(h1, dt, p:not(.a)){top:0}\n:is(.a, [class*=d]):not(:has(.a)),.a{left:0}"
+    )
+
+
 def test_a_custom_property_stays_if_anything_reads_it():
     sheet = ":root{--read:1;--by-script:2;--twice:var(--once);--once:3;--idle:var(--lost)} p{margin:var(--read)}"
     assert used_rules(sheet, set(), {"--by-script"}) == ":root{--read:1;--by-script:2}\np{margin:var(--read)}"

@@ -70,6 +70,11 @@
     const { theme } = page;
     page.theme = "light";
     undo = [() => { page.theme = theme; }];
+    // What is too short to leave lines on both pages is not torn: Chromium does not see to that by itself.
+    for (const part of document.querySelectorAll("article :is(p, pre)")) {
+      const text = part.textContent ?? "";
+      part.classList.toggle("whole", part.matches("pre") ? text.split("\n").length < 12 : text.length < 300);
+    }
     for (const chapter of document.querySelectorAll("article > section")) {
       const folds = [...chapter.querySelectorAll('section[id$="exercises"] > details')];
       const solutions = folds.filter((fold) => fold.querySelector("summary")?.textContent === "Solution");
