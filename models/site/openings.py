@@ -18,8 +18,8 @@ from .plates import PLATES, plate
 _DATA = re.compile(r"<p>(Data: .*?)</p>", re.S)
 #: A citation, with the source that it is read from.
 _CITATION = re.compile(r'<a class="reference internal" href="([^"]*references\.html#[^"]+)" title="([^"]*)"')
-#: What has no margin of its own: what folds, and tables.
-_APART = re.compile(r"(<details.*?</details>|<table.*?</table>)", re.S)
+#: Where something begins or ends that has no margin of its own: what folds, and tables.
+_APART = re.compile(r"(</?(?:details|table)\b)")
 #: What of a source the list of references says.
 _WHERE = re.compile(r" (?:URL: |doi:).*", re.S)
 _CARD = re.compile(r'<li>(<p>.*?href="(\w+)\.html".*?)</li>', re.S)
@@ -42,8 +42,12 @@ def _cited(body):
         told.update({found[1]} if in_text else ())
         return f'<a class="reference internal{first}" href="{found[1]}" title="{_WHERE.sub("", found[2])}"'
 
-    parts = _APART.split(body)
-    return "".join(_CITATION.sub(partial(cited, i % 2 == 0), part) for i, part in enumerate(parts))
+    depth, parts = 0, _APART.split(body)
+    for i, part in enumerate(parts):
+        if i % 2:
+            depth += -1 if part.startswith("</") else 1
+        parts[i] = _CITATION.sub(partial(cited, depth == 0), part)
+    return "".join(parts)
 
 
 def _card(found):
@@ -70,13 +74,13 @@ def _open(app, pagename, templatename, context, doctree):
         return
     name, body = Path(pagename).name, context["body"]
     if name in PLATES:
-        body = _cited(body)
         body = body.replace("<h1>", f"{_plate(name)}<h1>", 1)
     if pagename == app.config.root_doc:
         body = _CARDS.sub(lambda cards: _CARD.sub(_card, cards[0]), body)
         body = _FARED.sub(lambda heading: heading[0] + tally("claims.html"), body)
         body += '<script src="../_static/kept.js" defer></script>'
-    context["body"] = _DATA.sub(_beside, body)
+    body = _DATA.sub(_beside, body)
+    context["body"] = _cited(body) if name in PLATES else body
     if context["next"]:
         context["next_question"] = _questions(app).get(Path(context["next"]["link"]).stem)
 
