@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from json import dumps, loads
@@ -78,14 +79,18 @@ def run_all(
 def made_of(notebook: Path, text: str) -> str:
     """What decides over the outputs of a notebook with this `text`, as a hash."""
     files = dependencies(text, str(notebook)) | ({numbers_of(notebook)} if numbers_of(notebook).exists() else set())
-    packages = sorted(f"{package.name} {package.version}" for package in distributions())
     parts = [
         sys.version,
-        *packages,
+        *_packages(),
         text,
         *(f"{path} {sha256(path.read_bytes()).hexdigest()}" for path in sorted(files)),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def _packages():
+    return sorted(f"{package.name} {package.version}" for package in distributions())
 
 
 def _run_notebooks(app, env, docnames):

@@ -4,8 +4,10 @@ The letters, 2025a, 2025b, follow the order of the keys in the bibliography.
 """
 
 from collections import defaultdict
+from functools import cache
 from string import ascii_lowercase
 
+import pybtex.plugin
 from docutils import nodes
 
 
@@ -42,6 +44,8 @@ def _address(app, doctree, docname):
 
 
 def setup(app):
+    # It reads what every installed package offers, and sphinxcontrib-bibtex asks it once for each citation.
+    pybtex.plugin.find_plugin = cache(pybtex.plugin.find_plugin)
     app.connect("env-before-read-docs", _tell_apart)
     app.connect("doctree-resolved", _address)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
