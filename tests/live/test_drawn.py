@@ -248,6 +248,10 @@ TABLES = {
     "stem": (lambda ax: ax.stem([1, 2], [3, 4], label="s"), [("s", "1 2", "3 4")]),
     "hist": (lambda ax: ax.hist([1, 1, 3], bins=[0, 2, 4], label="h"), [("h", "1 3", "2 1")]),
     "stairs": (lambda ax: ax.stairs([2, 1], [0, 2, 4], label="h"), [("h", "0 2 4", "2 1 1")]),
+    "stairs across": (
+        lambda ax: ax.stairs([2, 1], [0, 2, 4], orientation="horizontal", label="h"),
+        [("h", "2 1 1", "0 2 4")],
+    ),
     "fill_between": (
         lambda ax: ax.fill_between([1, 2, 3], [1, 1, 2], [4, 5, 6], label="f"),
         [("f, from", "1 2 3", "1 1 2"), ("f, to", "1 2 3", "4 5 6")],
