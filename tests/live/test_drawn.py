@@ -12,7 +12,6 @@ from matplotlib.lines import Line2D
 
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
-from models.live.dark import _hex, _lab, contrast, pair
 from models.live.given import check_amount
 from models.live.marks import SCALE
 from models.live.palette import light_value, paint
@@ -20,7 +19,6 @@ from models.live.stage import Stage
 from models.live.values import is_finite
 
 SIZE, MARGINS = (380, 260), (48, 14, 14, 46)
-PAPERS = PALETTE["paper"]
 
 
 def frame(ax):
@@ -192,26 +190,6 @@ def test_letters_and_fonts_that_the_page_has_not_are_outlines():
         assert text in template
     with pytest.warns(UserWarning, match=r"Glyph 37329.*missing from font"):
         said("金")
-
-
-@pytest.mark.parametrize("colour", ["black", "red", "0.5", "tab:blue", "navy", "#123456", "green", "purple"])
-def test_any_colour_has_a_value_that_can_be_read_on_both_papers(colour):
-    for value, paper in zip(pair(colour, PAPERS, 21, True), PAPERS, strict=True):
-        assert contrast(value, paper) >= 4.49
-
-
-@pytest.mark.parametrize("colour", ["#000000", "#0a0b0c", "#b5441a", "#63b8d6", "#f6f1e4", "#ffffff"])
-def test_a_colour_comes_back_from_its_hue_and_lightness(colour):
-    assert _hex(*_lab(colour)) == colour
-
-
-def test_a_colour_is_as_far_from_dark_paper_as_from_light_or_farther():
-    for colour in ("0.8", "0.3", "orange", "pink", "darkblue", "yellow"):
-        light, dark = pair(colour, PAPERS, 21, False)
-        assert contrast(dark, PAPERS[1]) > 0.97 * contrast(light, PAPERS[0])
-        if colour not in ("orange", "yellow"):  # what is vivid may stay as it is
-            assert contrast(dark, PAPERS[1]) < 1.03 * contrast(light, PAPERS[0])
-    assert pair("orange", PAPERS, 21, False)[1] == "#ffa500"
 
 
 def test_a_page_names_both_values_of_a_colour_and_a_colormap_keeps_its_own():

@@ -1,16 +1,13 @@
-"""Colours: lines keep what they are given, words are made readable; and what matplotlib is told."""
+"""Colours as a page writes them, and what matplotlib is told."""
 
 import re
 
 import numpy as np
-import pytest
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from models.live.dark import _lab, contrast
+from models.live.dark import contrast
 from models.live.palette import PALETTE, light_value, paint, style
 from models.live.stage import Stage
-from models.live.strict import StrictAxes
 
 PALE = "#d2691e"  # 3.6 from white: seen as a line, too faint for words
 
@@ -19,26 +16,9 @@ def stage(**limits):
     return Stage("toy", (380, 260), (48, 14, 14, 46), lambda ax: ax.set(xlim=(0, 10), **limits))
 
 
-def test_white_is_the_lightest_and_greys_have_no_hue():
-    """OKLab puts white at (1, 0, 0); its numbers are printed to ten places."""
-    for grey in ("#ffffff", "#808080", "#000000"):
-        assert _lab(grey) == pytest.approx([_lab(grey)[0], 0, 0], abs=1e-6)
-    assert _lab("#ffffff")[0] == pytest.approx(1, abs=1e-6)
-
-
-def test_words_are_made_readable_and_lines_keep_their_colour():
+def test_a_text_is_made_readable_and_another_colour_stays():
     assert 3 < contrast(PALE, PALETTE["paper"][0]) < 4.5 <= contrast(light_value(paint(PALE, text=True)), "#ffffff")
     assert light_value(paint(PALE)) == PALE
-
-    def draw(ax):
-        ax.plot([1, 9], [1, 9], color=PALE)
-        ax.fill([1, 2, 2], [1, 1, 2], color=PALE)
-        ax.fill_between([3, 9], 1, 2, facecolor="none", edgecolor=PALE, hatch="/")
-        ax.text(5, 5, "here", color=PALE)
-        return "Drawn."
-
-    marks = [mark.template for mark in stage(ylim=(0, 10)).draw(draw, {}).marks]
-    assert [PALE in template for template in marks] == ["here</text>" not in template for template in marks]
 
 
 def test_a_line_has_no_ticks_between_its_ticks():
@@ -62,9 +42,3 @@ def test_a_curve_keeps_all_its_points_on_paper_too():
     with style():
         (line,) = Figure().add_subplot().plot(np.arange(1000), np.zeros(1000))
         assert not line.get_path().should_simplify
-
-
-def test_methods_that_refuse_lost_values_are_matplotlibs_to_who_asks_for_help():
-    for name in ("bar", "fill_between", "hist"):
-        assert getattr(StrictAxes, name).__doc__ == getattr(Axes, name).__doc__
-        assert getattr(StrictAxes, name).__name__ == name
