@@ -41,6 +41,14 @@ def test_whole_refuses(value):
         whole("it", value, "[1, inf)")
 
 
+def test_of_several_the_first_is_named():
+    for bad, said in [([2, 0.25, 0.75], "got 0.25"), ([2**50, 2**54, 2**55], r"2\^53; got 1.8014398509481984e\+16")]:
+        with pytest.raises(ValueError, match=f"it must be a whole number in .*{said}$"):
+            whole("it", bad, "[0, inf)")
+    with pytest.raises(ValueError, match=r"it must be finite and in .*; got 1\.5$"):
+        within("it", [0.5, 1.5, -1], "[0, 1]")
+
+
 NOT_NUMBERS = [True, [True, 1], ["1"], "1", np.datetime64("2025-01-20"), 1j, [None], 10**400, b"1"]
 
 

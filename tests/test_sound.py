@@ -231,6 +231,22 @@ def functions():
                 yield pytest.param(thing, id=f"{place.removeprefix('models.')}.{name}")
 
 
+def test_records_stay_as_they_were_made():
+    modules = [
+        importlib.import_module(each.name)
+        for each in pkgutil.walk_packages(models.__path__, "models.")
+        if not each.name.endswith("__main__") and not each.name.startswith("models.site")
+    ]
+    records = {
+        thing
+        for module in modules
+        for thing in vars(module).values()
+        if inspect.isclass(thing) and dataclasses.is_dataclass(thing) and thing.__module__ == module.__name__
+    }
+    assert len(records) > 20
+    assert [record for record in records if not record.__dataclass_params__.frozen] == []
+
+
 METHODS = [
     (NIM.code, {"board": [1, 2]}),
     (search(6, 2, 10, RNG(1)).parts, {"attempts": 3}),

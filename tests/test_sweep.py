@@ -1,7 +1,8 @@
 """A sweep's numbers depend on coordinates alone, its results go by name, and what it cannot use it names at once."""
 
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -96,6 +97,10 @@ def test_results_go_by_name():
     one = FULL.select(k=1, rule="short", what="sum")
     assert one.mean("replicate").values == pytest.approx(one.values.mean())
     assert one.standard_error("replicate").values == pytest.approx(one.values.std(ddof=1) / 6**0.5)
+    two = one.select(replicate=[0, 1])
+    assert two.standard_error("replicate").values == pytest.approx(abs(np.diff(two.values)[0]) / 2)
+    with pytest.raises(ValueError, match=r"^replicate must have two values or more; got 1"):
+        one.select(replicate=[0]).standard_error("replicate")
     assert FULL.select(rule=["long", "short"]).along("rule").tolist() == ["long", "short"]
     for wrong, said in [
         ({"k": 9}, r"^k must be one of 0.0, .*; got 9"),
@@ -187,10 +192,32 @@ def test_what_has_come_back_when_a_sweep_is_stopped_is_kept(tmp_path):
             future.exception()
             return future
 
-    grid = Grid({"k": [0, 9, *np.arange(1, 7) / 2, *np.arange(1, 7, 2) / 4, 7]}, 1)
-    with AtOnce(1) as executor, pytest.raises(SweepStopped, match=r"'k': 9, .* of 12 points are kept"):
+    grid = Grid({"k": [0, 9, *np.arange(1, 57) / 8]}, 1)
+    with AtOnce(1) as executor, pytest.raises(SweepStopped, match=r"'k': 9, .* of 58 points are kept"):
         sweep(refused, grid, executor=executor, folder=tmp_path, chunk=1, quiet=True)
-    assert sum(len(np.load(path)) for path in tmp_path.glob("*.npy")) == 11
+    assert sum(len(np.load(path)) for path in tmp_path.glob("*.npy")) == 57
+
+
+def test_an_executor_that_is_silent_is_asked_once(monkeypatch):
+    class Silent(Executor):
+        asked = 0
+
+        def submit(self, fn, /, *args, **kwargs):
+            self.asked += fn is session._nothing
+            return Future()
+
+    rounds = iter(range(5))
+
+    def nothing_comes(*_):
+        if next(rounds, None) is None:
+            raise KeyboardInterrupt
+        return SimpleNamespace(done=set())
+
+    monkeypatch.setattr(session, "wait", nothing_comes)
+    silent = Silent()
+    with pytest.raises(KeyboardInterrupt):
+        sweep(refused, Grid({"k": range(7)}, 1), executor=silent, quiet=True)
+    assert silent.asked == 1
 
 
 def test_a_folder_belongs_to_one_sweep(tmp_path):

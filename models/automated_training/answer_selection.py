@@ -100,7 +100,7 @@ def most_common_success(k: int, p: ArrayLike, rival: ArrayLike, rng: np.random.G
     right = rng.binomial(k, p)
     agreeing = rng.binomial(k - right, rival)
     alone = k - right - agreeing
-    most = np.maximum(np.maximum(right, agreeing), alone > 0)
+    most = np.maximum(np.maximum(right, agreeing), 1)
     leads = right == most
     return leads / (leads * 1 + (agreeing == most) + (most == 1) * alone)
 

@@ -31,7 +31,7 @@ def move_values(game: Game) -> Floats:
 
     Returns float (n_codes, n_moves), -inf where a move is not allowed.
     """
-    values, worth = game.final_values.copy(), np.full(game.next_codes.shape, -np.inf)
+    values, worth = game.final_values.copy(), np.empty(game.next_codes.shape)
     for ply in reversed(game.plies):
         worth[ply] = np.where(game.legal[ply], -values[game.next_codes[ply]], -np.inf)
         values[ply] = _best(game, worth, ply)
@@ -115,7 +115,7 @@ def best_reply_values(game: Game, policy: ArrayLike) -> Floats:
     not allowed; its `greedy_policy` is the best reply.
     """
     policy = _as_policy(game, "policy", policy)
-    worth = np.full(policy.shape, -np.inf)
+    worth = np.empty(policy.shape)
     mine = np.broadcast_to(game.final_values, policy.shape[:-1]).copy()
     theirs = mine.copy()
     for ply in reversed(game.plies):

@@ -16,6 +16,7 @@ Sources: `michie_1963` (tic-tac-toe in matchboxes), `bouton_1901` (nim).
 """
 
 import itertools
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -109,8 +110,8 @@ def nim(heaps: ArrayLike = (1, 3, 5, 7)) -> Game:
     Source: `bouton_1901`.
     """
     sizes = np.atleast_1d(whole("heaps", heaps, "[1, 15]"))
-    n_codes = int(np.prod(sizes + 1)) if sizes.ndim == 1 and sizes.size else 0
-    if not 0 < n_codes <= 100_000:
+    n_codes = math.prod((sizes + 1).ravel().tolist())
+    if sizes.ndim != 1 or not sizes.size or n_codes > 100_000:
         raise ValueError(f"heaps must be one row of [1, 15], of at most 100,000 positions; got {heaps!r}")
     boards = np.stack(np.unravel_index(np.arange(n_codes), sizes + 1), axis=1)
     weights = np.append(np.cumprod((sizes + 1)[:0:-1])[::-1], 1)

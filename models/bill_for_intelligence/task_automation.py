@@ -188,7 +188,7 @@ def _parts(border, shop):
     steep = shop.tilt * (sigma - 1)
     width = shop.newest - border
     x = steep * width
-    mean = np.where(np.abs(x) < 1e-9, 1, np.expm1(x) / np.where(np.abs(x) < 1e-9, 1, x))
+    mean = np.divide(np.expm1(x), x, out=np.ones_like(x), where=np.abs(x) >= 1e-9)
     sizes = border - (shop.newest - 1), np.exp(steep * border) * width * mean
     power = (sigma - 1) / sigma
     return [size ** (1 / sigma) * n**power for size, n in zip(sizes, (shop.machines, shop.people), strict=True)]

@@ -66,4 +66,4 @@ def ahead_chance(points: ArrayLike, n_votes: int) -> FloatOrFloats:
 def points_seen(n_votes: int, sure: float = 0.95) -> float:
     """The smallest lead of which the leader is ahead with chance `sure`, (0.5, 1), after n_votes; errors as above."""
     sure = float(within("sure", sure, "(0.5, 1)"))
-    return float(crossing(lambda points: ahead_chance(points, n_votes) < sure, 0, 4000))
+    return float(crossing(lambda points: ahead_chance(points, n_votes) < sure, 0, 8000))

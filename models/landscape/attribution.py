@@ -133,8 +133,8 @@ def shapley_average(worths: ArrayLike, n_orders: int, rng: np.random.Generator) 
 
 def _game(worths):
     worths = within("worths", worths, "(-inf, inf)")
-    n = max(worths.size.bit_length() - 1, 0)
-    if worths.ndim != 1 or worths.size != 1 << n or not 1 <= n <= MOST_PARTIES:
+    n = worths.size.bit_length() - 1
+    if worths.ndim != 1 or not 1 <= n <= MOST_PARTIES or worths.size != 1 << n:
         raise ValueError(f"worths must be 2^n of them, n in [1, {MOST_PARTIES}]; got shape {worths.shape}")
     if worths[0] != 0:
         raise ValueError(f"worths must begin with 0, that of nobody; got {worths[0]}")

@@ -70,7 +70,7 @@ def _still(figure):
     """A figure's title, picture and sentence, where no script runs."""
     parts = (r"<svg.*?</svg>", r"<figcaption.*?</figcaption>")
     svg, title = (re.findall(part, figure[0], re.S)[0] for part in parts)
-    sentence = re.findall(r"<output[^>]*>(.*?)</output>", figure[0], re.S)[0]
+    (sentence,) = re.findall(r"<output[^>]*>(.*?)</output>", figure[0], re.S)
     return f'<figure class="live-figure" id="{figure[1]}">{svg}{title}<p>{sentence}</p></figure>'
 
 

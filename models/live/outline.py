@@ -30,7 +30,7 @@ def outline(
     """
     if sketch is not None:  # it wavers from pixel to pixel, and those run downwards
         turned = transform + Affine2D().scale(1, -1).translate(0, size[1])
-        spec, points = _runs(path.cleaned(transform=turned, remove_nans=True, curves=True, sketch=sketch))
+        spec, points = _runs(path.cleaned(transform=turned, remove_nans=True, sketch=sketch))
         return spec, points * (1, -1) + (0, size[1])
     cleaned = path.cleaned(transform=transform, remove_nans=True, simplify=False, curves=True)
     if filled and len(np.asarray(cleaned.vertices)) != len(np.asarray(path.vertices)) + 1:
@@ -98,7 +98,7 @@ def _cut(polygons, box):
     """What of some polygons lies in the box."""
     spec, points = "", [np.empty((0, 2))]
     for polygon in polygons:
-        for piece in map(np.asarray, Path(polygon, closed=True).clip_to_bbox(box).to_polygons()):
+        for piece in map(np.asarray, Path(polygon).clip_to_bbox(box).to_polygons()):
             piece = piece[:-1] if np.array_equal(piece[0], piece[-1]) else piece
             if len(piece) > 2:  # or it only touches the box
                 spec += f"M1L{len(piece) - 1}Z1"

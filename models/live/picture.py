@@ -184,7 +184,7 @@ class Recorder(RendererBase):
     def _hatch(self, gc):
         """The name of a pattern that repeats the tile of a hatch."""
         spec, points = outline(gc.get_hatch_path(), IdentityTransform(), (1, 1), True)
-        colour, alpha = paint(gc.get_hatch_color()[:3], self.fixed), alpha_of(gc.get_hatch_color(), gc)
+        colour, alpha = paint(gc.get_hatch_color(), self.fixed), alpha_of(gc.get_hatch_color(), gc)
         return self._define(
             f'<pattern id="ID" width="{_TILE}" height="{_TILE}" patternUnits="userSpaceOnUse"><path '
             f'd="{GAP}{spec}{GAP}" fill="{colour}" stroke="{colour}" stroke-width="{gc.get_hatch_linewidth():g}" '

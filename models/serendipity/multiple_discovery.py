@@ -73,7 +73,7 @@ def _log_probabilities(mu, last):
         term = np.where(rare, term * mu[..., 0] / n, 0)
         more = more + term
     with np.errstate(divide="ignore"):
-        tail = np.where(rare, each[..., -1] + np.log(more), np.log1p(-np.where(rare, 0, few)))
+        tail = np.where(rare, each[..., -1] + np.log(more), np.log1p(-few))
     return np.concatenate([each[..., :-1], tail[..., None]], axis=-1)
 
 

@@ -223,6 +223,13 @@ def test_watching_sees_moves_in_proportion():
     np.testing.assert_allclose(share, teacher[often], atol=0.09)
 
 
+def test_a_teacher_whose_chances_are_rounded_makes_the_moves_there_are():
+    """The only move of one match, a million times: its chance may fall short of 1 by what `Game` lets pass."""
+    one = nim([1])
+    seen = observed_moves(one, random_policy(one) * (1 - 9e-6), 1_000_000, np.random.default_rng(0))
+    assert seen.tolist() == [[1_000_000], [0]]
+
+
 def test_clone_knows_nothing_before_it_has_watched():
     nothing = np.zeros(CLUB.shape)
     np.testing.assert_array_equal(clone_policy(XO, nothing), random_policy(XO))
@@ -290,7 +297,7 @@ def test_refuses_number_of_games(bad):
             learn()
 
 
-@pytest.mark.parametrize("bad", [[150], [200, 100], [100, 100]])
+@pytest.mark.parametrize("bad", [[150], [200, 100], [100, 100], [[100, 200]], [[100]]])
 def test_refuses_checkpoints_between_batches(bad):
     with pytest.raises(ValueError, match=r"n_games must ascend in multiples of 100, in \[0, inf\); got"):
         self_play(XO, bad, np.random.default_rng(1))

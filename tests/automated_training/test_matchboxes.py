@@ -1,5 +1,7 @@
 """Michie's matchboxes: how many, what is in them, and that beads are counted as the rule says."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -89,6 +91,13 @@ def test_a_run_is_a_longer_runs_beginning():
     assert (short.results == long.results[:20]).all()
     assert (short.openings == long.openings[:21]).all()
     assert short.games == long.games
+
+
+def test_what_has_been_played_stays():
+    played = run(GAME, OPPONENTS[2], 2, np.random.default_rng(5), n_kept=1)
+    for record in (played, played.games[0][0]):
+        with pytest.raises(FrozenInstanceError):
+            record.results = record.beads = 3
 
 
 def test_they_come_to_beat_the_club_player():

@@ -71,6 +71,13 @@ def test_favourites():
     assert favourite_moves(lookahead_policy(game, 0))[0] == 0
 
 
+@pytest.mark.parametrize("bad", [-2, 9, 0.5])
+def test_refuses_replies_that_are_no_moves(bad):
+    game = GAMES["tic-tac-toe"]
+    with pytest.raises(ValueError, match=rf"replies must be a whole number in \[-1, 8\]; got {bad}"):
+        reader_positions(game, np.full(len(game.boards), bad))
+
+
 @pytest.mark.parametrize("bad", [-5479, 5478, 0.5, "a", None])
 def test_refuses_a_state_beyond_the_game(bad):
     game = GAMES["tic-tac-toe"]

@@ -157,7 +157,10 @@ def test_complete_games_of_one_heap():
     [
         ([], "heaps must be one row of"),
         ([[1, 2]], "heaps must be one row of"),
+        ([[1, 2], [3, 4]], "heaps must be one row of"),
         ([15] * 5, "heaps must be one row of .* at most 100,000 positions; got"),
+        ([15] * 15 + [7], "heaps must be one row of .* at most 100,000 positions; got"),  # 2^63
+        ([15] * 16, "heaps must be one row of .* at most 100,000 positions; got"),
         ([0, 3], r"heaps must be a whole number in \[1, 15\]; got"),
         ([16], r"heaps must be a whole number in \[1, 15\]; got"),
         ([1.5], r"heaps must be a whole number in \[1, 15\]; got"),

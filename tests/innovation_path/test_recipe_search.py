@@ -157,7 +157,7 @@ REFUSED = [
             simulate,
             SIMULATE,
             {
-                "design": [[[False]], [[1.0]]],
+                "design": [[[False]], [[1.0]], [[True, True]], [[True], [True]], [True]],
                 "attempts": [[2, 1], [1, 1], [-1], [0.5], 3, [], [math.inf], [[1]]],
                 "n_runs": [0, 1.5, math.nan],
                 "shape": [0, 0.05, 11, math.nan, "x"],

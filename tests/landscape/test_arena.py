@@ -45,6 +45,11 @@ def test_the_smallest_lead_seen(n, sure):
     assert ahead_chance(points_seen(n, sure), n) == pytest.approx(sure, abs=1e-9)
 
 
+@pytest.mark.parametrize("sure", [0.51, 0.95, 1 - 1e-9, 1 - 1e-12])
+def test_one_vote_shows_the_scale_turned_round(sure):
+    assert points_seen(1, sure) == pytest.approx(400 * math.log10(sure / (1 - sure)), abs=0.1)
+
+
 def test_many_leads_at_once():
     points = np.array([[0, 23], [103, 400]])
     assert ahead_chance(points, 101).shape == (2, 2)

@@ -129,6 +129,7 @@ def test_twenty_parties_are_counted_exactly():
         (lambda: unanimity_game(2.5), "n_parties"),
         (lambda: shapley_shares([0, 1, 2]), "worths"),
         (lambda: shapley_shares([0]), "worths"),
+        (lambda: shapley_shares([]), "worths"),
         (lambda: shapley_shares([1, 1]), "worths"),
         (lambda: shapley_shares([0, math.nan]), "worths"),
         (lambda: alone([[0, 1]]), "worths"),

@@ -51,6 +51,12 @@ def test_the_slider_stands_at_the_start_and_says_so():
     assert 'min="0" max="4" value="2" aria-valuetext="5 kg"' in words and 'aria-hidden="true">5 kg</span>' in words
 
 
+def test_a_curve_has_a_slider_for_each_place_that_reaches_each_level():
+    sliders = re.findall(r"<input[^>]*>", form(figure_with(CurveBet(**CURVE))))
+    said = [re.findall(r'(?:min|max|aria-label)="([^"]*)"', slider) for slider in sliders]
+    assert said == [["0", "2", "1"], ["0", "2", "2"]]
+
+
 def test_numbers_on_a_narrow_scale_are_compared_by_difference():
     told = dict(NumberBet(**NUMBER | dict(values=(0, 5, 10), answer=4)).outcomes())
     assert told["0 kg"] == "You bet 0 kg; it is 4 kg: 4 kg more than you bet. Nine."

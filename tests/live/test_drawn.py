@@ -13,7 +13,6 @@ from matplotlib.patches import Circle
 
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
-from models.live.dark import _hex, _lab, contrast, pair
 from models.live.given import check_amount, check_effort
 from models.live.marks import SCALE
 from models.live.palette import light_value, paint
@@ -21,7 +20,6 @@ from models.live.stage import Stage
 from models.live.values import is_finite
 
 SIZE, MARGINS = (380, 260), (48, 14, 14, 46)
-PAPERS = PALETTE["paper"]
 
 
 def frame(ax):
@@ -207,26 +205,6 @@ def test_letters_and_fonts_that_the_page_has_not_are_outlines():
         said("金")
 
 
-@pytest.mark.parametrize("colour", ["black", "red", "0.5", "tab:blue", "navy", "#123456", "green", "purple"])
-def test_any_colour_has_a_value_that_can_be_read_on_both_papers(colour):
-    for value, paper in zip(pair(colour, PAPERS, 21, True), PAPERS, strict=True):
-        assert contrast(value, paper) >= 4.49
-
-
-@pytest.mark.parametrize("colour", ["#000000", "#0a0b0c", "#b5441a", "#63b8d6", "#f6f1e4", "#ffffff"])
-def test_a_colour_comes_back_from_its_hue_and_lightness(colour):
-    assert _hex(*_lab(colour)) == colour
-
-
-def test_a_colour_is_as_far_from_dark_paper_as_from_light_or_farther():
-    for colour in ("0.8", "0.3", "orange", "pink", "darkblue", "yellow"):
-        light, dark = pair(colour, PAPERS, 21, False)
-        assert contrast(dark, PAPERS[1]) > 0.97 * contrast(light, PAPERS[0])
-        if colour not in ("orange", "yellow"):  # what is vivid may stay as it is
-            assert contrast(dark, PAPERS[1]) < 1.03 * contrast(light, PAPERS[0])
-    assert pair("orange", PAPERS, 21, False)[1] == "#ffa500"
-
-
 def test_a_page_names_both_values_of_a_colour_and_a_colormap_keeps_its_own():
     assert paint("ink") == "var(--ink)"
     assert paint("#cccccc") == "var(--lf-light,#cccccc)var(--lf-dark,#3c3c3b)"
@@ -261,6 +239,10 @@ TABLES = {
     "stem": (lambda ax: ax.stem([1, 2], [3, 4], label="s"), [("s", "1 2", "3 4")]),
     "hist": (lambda ax: ax.hist([1, 1, 3], bins=[0, 2, 4], label="h"), [("h", "1 3", "2 1")]),
     "stairs": (lambda ax: ax.stairs([2, 1], [0, 2, 4], label="h"), [("h", "0 2 4", "2 1 1")]),
+    "stairs across": (
+        lambda ax: ax.stairs([2, 1], [0, 2, 4], orientation="horizontal", label="h"),
+        [("h", "2 1 1", "0 2 4")],
+    ),
     "fill_between": (
         lambda ax: ax.fill_between([1, 2, 3], [1, 1, 2], [4, 5, 6], label="f"),
         [("f, from", "1 2 3", "1 1 2"), ("f, to", "1 2 3", "4 5 6")],

@@ -5,9 +5,12 @@ from urllib.parse import quote
 
 import pytest
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from models.live import Slider, live_figure
 from models.live.embed import _write_embeds
+from models.live.figure import MODE
 from models.live.page import document
 
 
@@ -50,6 +53,17 @@ def test_the_page_of_a_figure_that_is_gone_goes_too(tmp_path):
     _write_embeds(site(tmp_path, coal="burn"), None)
     _write_embeds(site(tmp_path, coal="smoke"), None)
     assert [path.name for path in (tmp_path / "embed").iterdir()] == ["smoke.html"]
+
+
+def test_a_book_that_lists_one_extension_gets_all_three_and_may_be_built_in_parallel(tmp_path, monkeypatch):
+    monkeypatch.setenv(MODE, "live")
+    (tmp_path / "index.rst").write_text("Coal\n====\n", "utf8")
+    extensions = {"extensions": ["models.live.book"]}
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "kept", "html", extensions, None, None)
+    for name in ("book", "embed", "saved"):
+        extension = app.extensions[f"models.live.{name}"]
+        assert extension.parallel_read_safe and extension.parallel_write_safe, name
 
 
 def test_two_figures_of_one_name_are_refused(tmp_path):

@@ -101,6 +101,8 @@ def test_a_challenge_says_something():
 def test_the_ground_of_a_tap_is_where_the_values_are():
     mapped = figure(tap={"x": "x"})
     assert mapped.stage.ground(mapped.tap, mapped.controls) == {"x": ["x", [40, 190, 340]]}
+    upwards = figure(tap={"y": "x"})
+    assert upwards.stage.ground(upwards.tap, upwards.controls) == {"y": ["x", [200, 120, 40]]}
 
 
 def test_the_widget_says_when_a_challenge_is_met():

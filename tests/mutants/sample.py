@@ -1,11 +1,11 @@
 """Which mistakes are made: a seeded sample of the places where Cosmic Ray knows one, and one mistake at each."""
 
 import ast
-import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -47,12 +47,14 @@ def modules() -> list[Path]:
 
 
 def mutants(number: int, seed: int) -> list[Mutant]:
-    """So many mutants, each at a place of its own, in the order of the modules."""
-    places = [(path, place, ways) for path in modules() for place, ways in _places(path.read_text("utf8")).items()]
-    rng, found = random.Random(seed), []
-    for path, place, ways in rng.sample(places, len(places)):
+    """So many mutants, each at a place of its own, in the order of the modules.
+
+    Where a place comes in the sample its own line decides: what is changed elsewhere brings no others in.
+    """
+    found = []
+    for rank, path, place, ways in sorted(_ranked(seed), key=lambda each: each[0]):
         text = path.read_text("utf8")
-        name, occurrence = rng.choice(ways)
+        name, occurrence = ways[rank[0] % len(ways)]
         mutated = mutate_code(text, get_operator(name)(), occurrence)
         if mutated is not None and _parsed(mutated) not in (None, _parsed(text)):
             line, was, now = _difference(text, mutated, place[0])
@@ -60,6 +62,18 @@ def mutants(number: int, seed: int) -> list[Mutant]:
         if len(found) == number:
             break
     return sorted(found, key=lambda mutant: (mutant.path, mutant.line))
+
+
+def _ranked(seed: int) -> Iterator[tuple[bytes, Path, tuple[int, int], list[tuple[str, int]]]]:
+    """Every place: a number by chance, its module, where it is, and what can be done there."""
+    for path in modules():
+        text, alike = path.read_text("utf8"), Counter()
+        lines = text.splitlines()
+        for (line, column), ways in sorted(_places(text).items()):
+            what = lines[line - 1][:column].strip(), lines[line - 1].strip()
+            alike[what] += 1
+            key = (seed, path.relative_to(ROOT).as_posix(), *what, alike[what])
+            yield sha256(repr(key).encode()).digest(), path, (line, column), ways
 
 
 def _places(text: str) -> dict[tuple[int, int], list[tuple[str, int]]]:

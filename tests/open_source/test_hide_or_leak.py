@@ -1,5 +1,7 @@
 """The game of hiding and leaking: exact averages against firm values, a matrix exponential and plays by dice."""
 
+from dataclasses import FrozenInstanceError, replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -64,9 +66,19 @@ def test_a_play_hangs_together(race, leaks, seed):
     assert (play.places[play.leaked] == LEVEL).all()
     assert not play.leaked.any() or max(leaks) > 0
     assert play.by_period().sum() == pytest.approx(play.total(), abs=1e-9)
+    brought = play.by_period().cumsum()
+    for period in range(1, len(brought) + 1):
+        assert brought[period - 1] == pytest.approx(replace(play, edges=play.edges.clip(max=period)).total(), abs=1e-9)
     # What is done later does not change what was before.
     shorter = played(race, leaks[:1], luck)
     np.testing.assert_array_equal(shorter.places, play.places[: len(shorter.places)])
+
+
+def test_a_race_and_a_play_stay_as_they_are():
+    play = played(Race(), [0.4], luck_of(4, np.random.default_rng(1)))
+    for record in (Race(), play):
+        with pytest.raises(FrozenInstanceError):
+            record.interest = 0.1
 
 
 @given(races, st.sampled_from([0.0, 0.4, 3.0]))

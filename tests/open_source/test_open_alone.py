@@ -91,6 +91,13 @@ def test_help_from_outside_opens_the_door_just_ahead_first():
     assert shut(brings=0, helps=0.7, interest=0.5)[0] == 3
 
 
+def test_no_help_brings_the_firm_beyond_the_ladder():
+    firm = Firm(helps=0.3, ladder=10)
+    worth = firm.steps() ** 2.0  # a step more is worth 2 k + 1
+    assert gift(firm, worth)[:-1] == pytest.approx(firm.brings + 0.3 * (2 * firm.steps()[:-1] + 1))
+    assert gift(firm, worth)[-1] == firm.brings
+
+
 @pytest.mark.parametrize(
     "make, said",
     [

@@ -257,6 +257,9 @@ def test_cases_belong_to_finders():
     assert fitted_mu([2, 3], [1.5, 1.5]) == pytest.approx(1.23, abs=0.005)
     with pytest.raises(ValueError, match=r"cases must be one for each of finders; got shapes \(\) and \(2,\)"):
         fitted_mu([2, 3], 1.5)
+    for finders, cases in ((3, 5), ([[2, 3]], [[3, 4]])):
+        with pytest.raises(ValueError, match="cases must be one for each of finders; got shapes"):
+            fitted_mu(finders, cases)
 
 
 @pytest.mark.parametrize("mu", ["1e-9", "5e-5", "9.9e-5", "1.1e-4"])

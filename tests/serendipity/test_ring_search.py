@@ -139,6 +139,8 @@ def test_the_last_point_is_joined_to_the_first(seed):
         (lambda: all_heuristics(0, 1), "max_step"),
         (lambda: all_heuristics(31, 1), "max_step"),
         (lambda: all_heuristics(4, 5), "n_steps"),
+        (lambda: walk_ends(RING, np.array([[1, 8], [8, 1]])), "heuristics"),
+        (lambda: relay_moves(RING, np.array([[8]]), 0), "team"),
         (lambda: relay_moves(RING, np.array([[1, 2]]), 8), "start"),
         (lambda: relay_moves(RING, np.array([[1, 2]]), -1), "start"),
     ],
@@ -146,6 +148,14 @@ def test_the_last_point_is_joined_to_the_first(seed):
 def test_refusals(call, name):
     with pytest.raises(ValueError, match=f"{name} must be a whole number"):
         call()
+
+
+@pytest.mark.parametrize("steps", [1, [1, 2], [[[1, 2]]], np.zeros((0, 2), int), np.zeros((2, 0), int)])
+def test_steps_are_rows(steps):
+    with pytest.raises(ValueError, match="heuristics must be rows of steps; got shape"):
+        walk_ends(RING, np.asarray(steps))
+    with pytest.raises(ValueError, match="team must be rows of steps; got shape"):
+        relay_moves(RING, np.asarray(steps), 0)
 
 
 def test_heuristics_without_their_turns_are_refused():

@@ -1,0 +1,44 @@
+"""Colours as a page writes them, and what matplotlib is told."""
+
+import re
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from models.live.dark import contrast
+from models.live.palette import PALETTE, light_value, paint, style
+from models.live.stage import Stage
+
+PALE = "#d2691e"  # 3.6 from white: seen as a line, too faint for words
+
+
+def stage(**limits):
+    return Stage("toy", (380, 260), (48, 14, 14, 46), lambda ax: ax.set(xlim=(0, 10), **limits))
+
+
+def test_a_text_is_made_readable_and_another_colour_stays():
+    assert 3 < contrast(PALE, PALETTE["paper"][0]) < 4.5 <= contrast(light_value(paint(PALE, text=True)), "#ffffff")
+    assert light_value(paint(PALE)) == PALE
+
+
+def test_a_line_has_no_ticks_between_its_ticks():
+    drawn = stage(ylim=(1, 1000), yscale="log", xscale="symlog").background
+    across, down = (re.findall(form, drawn) for form in (r'"M48 (\S+)L(\S+) \1"', r'"M(\S+) 214L\1 (\S+)"'))
+    assert [end for _, end in across] == ["44.5"] * 4 + ["366"]  # 1, 10, 100 and 1000, and the line of the x axis
+    assert {end for _, end in down} == {"217.5", "14"}  # the ticks, and the line of the y axis
+
+
+def test_words_between_the_ticks_stand_at_the_line_itself():
+    def setup(ax):
+        ax.set(xlim=(0, 10), ylim=(2, 8), yscale="log")
+        ax.yaxis.set_minor_formatter("{x:g}")
+
+    drawn = Stage("toy", (380, 260), (48, 14, 14, 46), setup).background
+    places = re.findall(r'<text x="(\S+)" [^>]*text-anchor="end">', drawn)
+    assert set(places) == {"44.6"}  # the line is at 48, and the gap that matplotlib leaves is 3.4
+
+
+def test_a_curve_keeps_all_its_points_on_paper_too():
+    with style():
+        (line,) = Figure().add_subplot().plot(np.arange(1000), np.zeros(1000))
+        assert not line.get_path().should_simplify
