@@ -23,6 +23,7 @@ from .notebooks import CHAPTERS, ROOT
 from .publish import write_archive
 from .shell import POLICY
 from .slide_cells import deck, sessions
+from .styles import COLOURS
 
 _HERE = Path(__file__).parent
 #: Where `make .venv/test` puts what `package-lock.json` pins.
@@ -47,8 +48,8 @@ def write_decks(site: Path, reveal: Path = REVEAL, names: Iterable[str] = ()) ->
         raise FileNotFoundError(f"reveal.js is not at {reveal}: run `make .venv/test`, which installs it")
     for name in _FILES:
         shutil.copy(reveal / name, folder / "reveal")
-    for name in ("deck.css", "deck.js"):
-        shutil.copy(_HERE / "deck" / name, folder)
+    shutil.copy(_HERE / "deck/deck.js", folder)
+    (folder / "deck.css").write_text(COLOURS + (_HERE / "deck/deck.css").read_text("utf8"), "utf8")
     policy = _policy((reveal / "dist/plugin/notes.js").read_text("utf8"))
     return [_write(folder, site / f"chapters/{name}.html", policy) for name in names or chapters()]
 

@@ -11,7 +11,7 @@ from sphinx.errors import SphinxError
 from models.live.assets import declarations
 
 #: The palette, for what of the book is no figure.
-_COLOURS = (
+COLOURS = (
     f":root{{{declarations(0)}}}\nhtml[data-theme=dark]{{{declarations(1)}}}\n"
     f"@media print{{:root,html[data-theme]{{{declarations(0)}}}}}\n"
 )
@@ -24,7 +24,7 @@ def join_styles(app):
     names = ["basic.css", "styles/pydata-sphinx-theme.css"]
     sheets = sorted(app.builder._css_files, key=lambda sheet: sheet.priority)
     names += [str(sheet.filename).removeprefix("_static/") for sheet in sheets]
-    text = _COLOURS + "\n".join(_rebase(static / name, static) for name in dict.fromkeys(names))
+    text = COLOURS + "\n".join(_rebase(static / name, static) for name in dict.fromkeys(names))
     pages = [path.read_text("utf8") for path in Path(app.outdir).rglob("*.html")]
     scripts = [path.read_text("utf8") for path in static.rglob("*.js")]
     scripts += set(re.findall(r"<script>(.*?)</script>", " ".join(pages), re.S))
