@@ -33,8 +33,9 @@ _DARK = ",".join(
         'body[data-vscode-theme-kind="vscode-high-contrast"]',
     )
 )
-#: What has the palette's colours: figures, and what stands beside them (bets, cards, quizzes, links to a state).
-_OURS = ".live-figure,.lf-tally,.lf-cards,.lf-card,.lf-item,.lf-score,.lf-back,a[data-state]"
+#: What has the palette's colours: figures, what stands beside them (bets, cards, quizzes, links to a state), and a page
+#: for frames.
+_OURS = ".live-figure,.lf-tally,.lf-cards,.lf-card,.lf-item,.lf-score,.lf-back,.lf-embed,a[data-state]"
 _VARIABLES = {**PALETTE, LIGHT: ("initial", " "), DARK: (" ", "initial"), "lf-scheme": ("light", "dark")}
 _SCRIPT = """{
 %s
