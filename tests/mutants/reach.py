@@ -94,12 +94,14 @@ class Reach:
     def tests(self, mutant: Mutant) -> list[str]:
         """A mutant's tests: those that come to its line, then those that come to its module at all.
 
-        Of both, first those in the file of its name, and the quickest first.
+        Of both, first those in the file of its name, and the quickest first. That file's tests may look at what was
+        made when the module was imported: they are all among them.
         """
         at = self.data.contexts_by_lineno(str(ROOT / mutant.path))
         here, anywhere = set(at.get(mutant.line, [])), {test for tests in at.values() for test in tests}
-        own = f"/test_{Path(mutant.path).stem}.py::"
-        order = sorted(anywhere & set(self.seconds), key=lambda t: (t not in here, own not in t, self.seconds[t], t))
+        own = f"/test_{Path(mutant.path.removesuffix('/__init__.py')).stem}.py::"
+        known = {test for test in self.seconds if test in anywhere or own in test}
+        order = sorted(known, key=lambda t: (t not in here, own not in t, self.seconds[t], t))
         return [*self._within_budget(order)]
 
     def _within_budget(self, tests) -> Iterator[str]:
