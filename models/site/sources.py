@@ -30,9 +30,18 @@ def tell_apart(entries):
             entry.fields["year"] = year + letter * (len(alike) > 1)
 
 
+def plain_dollars(entries):
+    """Take the backslash from the dollars of titles, where LaTeX wants one and pybtex leaves it."""
+    for entry in entries.values():
+        if "title" in entry.fields:
+            entry.fields["title"] = entry.fields["title"].replace(r"\$", "$")
+
+
 def _tell_apart(app, env, docnames):
     if "cite" in env.domains:  # the book has a bibliography
-        tell_apart(env.get_domain("cite").bibdata.data.entries)
+        entries = env.get_domain("cite").bibdata.data.entries
+        tell_apart(entries)
+        plain_dollars(entries)
 
 
 def _address(app, doctree, docname):

@@ -76,3 +76,8 @@ def test_three_authors_are_told_apart_by_the_first_as_the_text_names_them():
     }
     tell_apart(entries)
     assert [entry.fields["year"] for entry in entries.values()] == ["2024a", "2024b", "2024"]
+
+
+def test_a_dollar_in_a_title_has_no_backslash(site):
+    text = (site / "chapters/references.html").read_text("utf8")
+    assert "Nvidia faces $5.5 billion" in text and r"\$" not in text
