@@ -6,11 +6,12 @@ import zlib
 from itertools import islice
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.live import data
-from models.live.bake import differences, pack
+from models.live import Challenge, Slider, data, live_figure
+from models.live.bake import bake, differences, pack
 from models.live.marks import GAP, Mark, gap_sizes
 from models.live.packing import _DIGITS, lists, quantities, rows
 
@@ -126,6 +127,20 @@ def test_pack_holds_every_state(states):
     for numbers, (moving, sentence, _), said in zip(found, states, sentences, strict=True):
         assert [marks[number] for number in numbers] == [(mark.template, differences(mark)) for mark in moving]
         assert document["sentences"][said] == sentence
+
+
+@pytest.mark.parametrize(
+    "challenge, met",
+    [(Challenge(lambda x: x > 1, "There."), "001"), (Challenge(lambda x: x == 1, "There."), "010"), (None, "")],
+)
+def test_a_page_knows_which_states_meet_the_challenge(challenge, met):
+    def dot(ax, x):
+        ax.plot([x], [1], "o")
+        return "A dot."
+
+    options = {"x": Slider("Where?", range(3), 0), "challenge": challenge}
+    figure = live_figure("Move it.", setup=lambda ax: ax.set(xlim=(0, 3), ylim=(0, 3)), **options)(dot)
+    assert unpacked(bake(figure).states)["met"] == met
 
 
 columns = st.lists(st.floats(-1e9, 1e9), max_size=4).map(lambda values: tuple(f"{value:.6g}" for value in values))

@@ -46,6 +46,12 @@ def test_numbers_on_a_wide_scale_are_compared_by_ratio():
     assert told["20 kg"] == "You bet 20 kg; it is 9 kg: you bet 2.2 times that. Nine."
 
 
+@pytest.mark.parametrize("end", [1, 20])
+def test_the_truth_may_lie_at_an_end_of_the_scale(end):
+    told = dict(NumberBet(**NUMBER | dict(answer=end)).outcomes())
+    assert told[f"{end} kg"] == f"You bet {end} kg, and that is right. Nine."
+
+
 def test_the_slider_stands_at_the_start_and_says_so():
     words = form(figure_with(NumberBet(**NUMBER)))
     assert 'min="0" max="4" value="2" aria-valuetext="5 kg"' in words and 'aria-hidden="true">5 kg</span>' in words

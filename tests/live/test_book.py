@@ -53,7 +53,8 @@ def burn():
 
 def test_a_site_has_the_front_end_and_the_fonts_and_paper_has_none(tmp_path):
     book._write_assets(app(tmp_path / "pdf", "latex"))
-    book._write_assets(app(tmp_path))
+    for _ in range(2):  # a site may be built again
+        book._write_assets(app(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["_static"]
     fonts = {f"{face}.woff2" for face in ("sans", "sans-bold", "serif", "serif-italic")}
     assert {path.name for path in (tmp_path / "_static").iterdir()} == {"live.js", "live.css", *fonts}

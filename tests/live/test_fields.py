@@ -13,7 +13,8 @@ from models.live.fields import field, row
     [
         (Slider("How far?", [1, 2, 3], 2), '<input type="range" min="0" max="2" step="1" value="1" ', []),
         (Play("When?", range(3), 0), '<input type="range" min="0" max="2" step="1" value="0" ', ["play"]),
-        (Toggle("Is it?", True), '<input type="checkbox" ', []),
+        (Toggle("Is it?", True), ' data-texts="[&quot;no&quot;,&quot;yes&quot;]" checked>', []),
+        (Toggle("Is it?", False), ' data-texts="[&quot;no&quot;,&quot;yes&quot;]">', []),
         (Choice("Which?", {"a": "one", "b": "two"}, "b"), "<option>one</option><option selected>two</option>", []),
         (Luck(3), "<select ", ["new luck"]),
     ],

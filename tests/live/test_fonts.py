@@ -1,7 +1,9 @@
 """The committed letters are those that `LABELS` and `TEXT` promise, and cutting gives them again."""
 
+import re
 import shutil
 import string
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from fontTools.ttLib import TTFont
 from matplotlib import font_manager
 
 from models.live import fonts
-from models.live.fonts import FACES, LABELS, PAGE, TEXT, __main__, register
+from models.live.fonts import FACES, LABELS, PAGE, TEXT, __main__, face_rules, register
 
 FOLDER = Path(fonts.__file__).parent
 FILES = sorted([*FOLDER.glob("*.ttf"), *FOLDER.glob("*.woff2")])
@@ -39,6 +41,17 @@ def test_every_face_is_in_the_folder():
     assert {path.name for path in FILES} == {f"{name}.woff2" for name in PAGE} | {
         f"{name}.ttf" for name, (family, *_) in FACES.items() if family == "Lode Sans"
     }
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_a_style_sheet_brings_every_face_and_a_figure_all_but_the_italics(inline):
+    rule = r'font-family:"(.+?)";font-weight:(\d+);font-style:(\w+);font-display:swap;src:url\((.*?)\)'
+    found = re.findall(rule, face_rules(inline))
+    brought = [name for name in PAGE if not (inline and FACES[name][2] == "italic")]
+    assert [(family, int(weight), slope) for family, weight, slope, _ in found] == [FACES[name][:3] for name in brought]
+    data = [b64encode((FOLDER / f"{name}.woff2").read_bytes()).decode() for name in brought]
+    urls = [f"data:font/woff2;base64,{each}" for each in data] if inline else [f"{name}.woff2" for name in brought]
+    assert [url for *_, url in found] == urls
 
 
 def test_matplotlib_learns_the_sans(monkeypatch):

@@ -8,11 +8,11 @@ from models.live import Slider, live_figure
 from models.live.page import fragment
 
 
-def figure(**options):
+def figure(size=(380, 260), **options):
     @live_figure(
         "Move it.",
         setup=lambda ax: ax.set(xlim=(0, 3), ylim=(0, 3)),
-        size=(380, 260),
+        size=size,
         margins=(40, 40, 40, 40),
         x=Slider("Where?", [1, 2], 1),
         **options,
@@ -41,3 +41,6 @@ def test_a_page_says_what_a_tap_moves_where_it_moves_something():
 
 def test_only_a_figure_that_is_tall_says_so():
     assert " data-tall" not in fragment(figure(), live=True)
+    # A unit is about 1.4 pixels, a control about 75, and 560 is tall.
+    told = [" data-tall" in fragment(figure((380, height)), live=True) for height in (346, 347)]
+    assert told == [False, True]

@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+from matplotlib import rcParams
 from matplotlib.figure import Figure
 
 from models.live.dark import contrast
@@ -42,3 +43,13 @@ def test_a_curve_keeps_all_its_points_on_paper_too():
     with style():
         (line,) = Figure().add_subplot().plot(np.arange(1000), np.zeros(1000))
         assert not line.get_path().should_simplify
+
+
+def test_a_style_within_a_style_changes_nothing():
+    usual = rcParams["lines.linewidth"]
+    with style():
+        rcParams["lines.linewidth"] = 9
+        with style():
+            assert rcParams["lines.linewidth"] == 9
+        assert rcParams["lines.linewidth"] == 9
+    assert rcParams["lines.linewidth"] == usual

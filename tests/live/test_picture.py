@@ -9,10 +9,11 @@ import pytest
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.patches import Ellipse
-from matplotlib.transforms import Bbox
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox, IdentityTransform
 
 from models.live.marks import SCALE
-from models.live.outline import FAR, _cut
+from models.live.outline import FAR, _cut, outline
 from models.live.palette import style
 from models.live.picture import Recorder
 from models.live.stage import Stage
@@ -183,3 +184,11 @@ def test_a_foreign_clip_box_is_defined_before_what_it_clips():
 def test_of_what_is_filled_that_is_left_which_has_an_area_in_the_box(polygon, spec):
     found, points = _cut([np.array(polygon, dtype=float)], Bbox.from_extents(0, 0, 10, 10))
     assert found == spec and ((points >= 0) & (points <= 10)).all()
+
+
+def test_a_line_that_bends_far_away_is_drawn_in_straight_pieces():
+    bent = Path([(0, 0), (1e6, 1e6), (0, 2e6)], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+    spec, points = outline(bent, IdentityTransform(), (100, 100), False)
+    assert spec == f"M1L{len(points) - 1}" and len(points) > 9
+    t = points[:, 1] / 2e6
+    np.testing.assert_allclose(points[:, 0], 2e6 * t * (1 - t), atol=1)

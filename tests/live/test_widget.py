@@ -6,6 +6,7 @@ import pytest
 import traitlets
 
 from models.live import Slider, live_figure
+from models.live.assets import module, stylesheet
 from models.live.widget import FigureWidget
 
 
@@ -32,6 +33,12 @@ def toy():
     widget = FigureWidget(toy)
     drawn.clear()
     return widget, drawn
+
+
+def test_a_view_gets_the_front_end_and_its_style(toy):
+    sent = toy[0].get_state()
+    assert (sent["_esm"], sent["_css"]) == (module(), stylesheet())
+    assert {"html", "state", "wish", "picture"} <= set(sent)
 
 
 def wish(widget, name, **state):

@@ -151,8 +151,6 @@ RNG = np.random.default_rng()
             for f in (win_probabilities, expected_first, expected_gap, lambda rates: gap_tail(1, rates))
             for bad in ([], 3, [1, 0], [1, math.nan], [1, -1], "fast", None)
         ],
-        (lambda: expected_gap([1]), "rates"),
-        (lambda: gap_tail(1, [1]), "rates"),
         (lambda: gap_tail(-1, [1, 1]), "gap"),
         (lambda: gap_tail(math.inf, [1, 1]), "gap"),
         (lambda: finishing_times([1, 1], 0, RNG), "n_races"),
@@ -168,3 +166,9 @@ RNG = np.random.default_rng()
 def test_refusals(call, name):
     with pytest.raises(ValueError, match=f"{name} must"):
         call()
+
+
+@pytest.mark.parametrize("call", [expected_gap, lambda rates: gap_tail(1, rates), gaps])
+def test_without_a_second_team_there_is_no_gap(call):
+    with pytest.raises(ValueError, match=r"(rates|times) must hold 2 or more teams on its last axis; got \[1.0\]"):
+        call([1])

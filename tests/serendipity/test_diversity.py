@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from models.serendipity import diversity
 from models.serendipity.diversity import (
     Comparison,
     Setting,
@@ -130,6 +131,22 @@ def test_our_columns_of_the_replication_computed_again():
     for team, columns in replication_rows(12, 10).items():
         row = replication(12, 10, team)
         assert columns == pytest.approx({name: row[name] for name in columns}, abs=0.011)
+
+
+def test_columns_are_means_and_standard_deviations_over_fifty_landscapes(monkeypatch):
+    """Solutions of 0 to 49 and of twice that: their variance is 50 * 51 / 12."""
+    draws = [np.random.default_rng([2004, i]).random() for i in range(50)]
+
+    def known(setting, rng):
+        assert setting == Setting(max_step=20, team_size=7)
+        i = draws.index(rng.random())
+        return Comparison(i, 2 * i, 80, i % 2, *[math.nan] * 4)
+
+    monkeypatch.setattr(diversity, "compare_teams", known)
+    assert replication_rows(20, 7) == {
+        "best": {"solution": 24.5, "solution_sd": 14.58, "diversity": 80, "diversity_sd": 0},
+        "random": {"solution": 49, "solution_sd": 29.15, "diversity": 0.5, "diversity_sd": 0.51},
+    }
 
 
 def test_ability_lasts_only_on_smooth_rings():

@@ -21,6 +21,7 @@ def test_rows_run_again_are_the_same(row):
 def test_every_place_of_the_map_is_there():
     places = sorted(zip(TABLE["spread"].tolist(), TABLE["teams"].tolist(), strict=True))
     assert places == [(spread, teams) for spread in SPREADS for teams in range(2, 101)]
+    assert [point[:2] for point in GRID.points()] == places
 
 
 def test_the_formula_is_met_as_closely_as_so_many_races_can():

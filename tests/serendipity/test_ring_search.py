@@ -158,6 +158,12 @@ def test_steps_are_rows(steps):
         relay_moves(RING, np.asarray(steps), 0)
 
 
+def test_a_ring_has_two_points_or_more():
+    with pytest.raises(ValueError, match=r"landscape must be a row of 2 or more numbers; got shape \(1,\)"):
+        walk_ends(RING[:1], np.array([[1]]))
+    assert walk_ends(RING[:2], np.array([[1]])).tolist() == [[0, 0]]
+
+
 def test_heuristics_without_their_turns_are_refused():
     with pytest.raises(ValueError, match="heuristics must come with all of their turns; got none"):
         walk_ends(RING, np.array([[1, 2]]))
