@@ -199,12 +199,15 @@ def test_what_has_come_back_when_a_sweep_is_stopped_is_kept(tmp_path):
 
 
 def test_an_executor_that_is_silent_is_asked_once(monkeypatch):
+    given = []
+
     class Silent(Executor):
         asked = 0
 
         def submit(self, fn, /, *args, **kwargs):
             self.asked += fn is session._nothing
-            return Future()
+            given.append(Future())
+            return given[-1]
 
     rounds = iter(range(5))
 
@@ -218,6 +221,7 @@ def test_an_executor_that_is_silent_is_asked_once(monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         sweep(refused, Grid({"k": range(7)}, 1), executor=silent, quiet=True)
     assert silent.asked == 1
+    assert all(future.cancelled() for future in given), "what nobody waits for is not begun"
 
 
 def test_a_folder_belongs_to_one_sweep(tmp_path):
@@ -239,10 +243,17 @@ def test_a_chunk_says_by_itself_what_it_holds(tmp_path):
         np.testing.assert_array_equal(row["answer"], kept)
 
 
+def test_what_a_run_left_half_written_is_taken_away(tmp_path):
+    (tmp_path / "chunk-0.npy.part").write_bytes(b"half")
+    sweep(walk, Grid(**GOOD), folder=tmp_path, quiet=True)
+    assert [*tmp_path.glob("*.part")] == []
+
+
 def test_the_cost_is_said_before_it_begins(capsys):
     sweep(walk, Grid(**GOOD, replicates=5))
     said = capsys.readouterr().err
     assert "20 points at about " in said and " of one processor" in said and "20/20" in said
+    assert str(Cost(20, 0.05)) == "20 points at about 50 ms: 1 seconds of one processor"
     assert str(Cost(10**6, 0.05)) == "1,000,000 points at about 50 ms: 13.9 hours of one processor"
 
 
