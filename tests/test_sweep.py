@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.sweep import Cost, FolderInUse, Grid, SweepStopped, Table, session, sweep
+from models.sweep.chunks import computed
 from models.sweep.grid import child_seed
 
 from .sweeps import computed_in, refused, told, walk
@@ -255,6 +256,17 @@ def test_the_cost_is_said_before_it_begins(capsys):
     assert "20 points at about " in said and " of one processor" in said and "20/20" in said
     assert str(Cost(20, 0.05)) == "20 points at about 50 ms: 1 seconds of one processor"
     assert str(Cost(10**6, 0.05)) == "1,000,000 points at about 50 ms: 13.9 hours of one processor"
+
+
+def test_ctrl_c_after_the_last_point_of_a_chunk_names_that_point():
+    class Stopped(list):
+        def __iter__(self):
+            yield from super().__iter__()
+            raise KeyboardInterrupt
+
+    part = computed(refused, Grid({"k": [1, 2]}, 1), Stopped([(1, 0), (2, 0)]))
+    assert len(part.answers) == len(part.points) == 2
+    assert isinstance(part.error, KeyboardInterrupt) and part.failed == (2, 0)
 
 
 def test_two_threads_cannot_write_to_one_folder(tmp_path):
