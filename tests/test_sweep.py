@@ -1,5 +1,6 @@
 """A sweep's numbers depend on coordinates alone, its results go by name, and what it cannot use it names at once."""
 
+import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.sweep import Cost, FolderInUse, Grid, SweepStopped, Table, session, sweep
-from models.sweep.chunks import computed
+from models.sweep.chunks import computed, name_of
 from models.sweep.grid import child_seed
 
 from .sweeps import computed_in, refused, told, walk
@@ -256,6 +257,13 @@ def test_the_cost_is_said_before_it_begins(capsys):
     assert "20 points at about " in said and " of one processor" in said and "20/20" in said
     assert str(Cost(20, 0.05)) == "20 points at about 50 ms: 1 seconds of one processor"
     assert str(Cost(10**6, 0.05)) == "1,000,000 points at about 50 ms: 13.9 hours of one processor"
+
+
+def test_a_model_of_the_program_that_runs_goes_by_the_programs_name(monkeypatch):
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", SimpleNamespace(name="study.run"))
+    assert name_of(walk) == "tests.sweeps.walk"
+    monkeypatch.setattr(walk, "__module__", "__main__")
+    assert name_of(walk) == "study.run.walk"
 
 
 def test_ctrl_c_after_the_last_point_of_a_chunk_names_that_point():
