@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from models.checks import OutOfFloatsError, sound, whole, within
+from models.checks import OutOfFloatsError, members, sound, whole, within
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,19 @@ def test_sound(changed, error, said):
     assert ratio(**good) == 0.5
     with pytest.raises(error, match=said):
         ratio(**good | changed)
+
+
+@pytest.mark.parametrize(
+    "value, at_least, error, said",
+    [
+        ([1, "a", "b"], 0, TypeError, "it must be a list of int; got 'a'"),
+        ("12", 0, TypeError, "it must be a list of int; got '12'"),
+        (5, 0, TypeError, "it must be a list of int; got 5"),
+        ([], 1, ValueError, r"it must hold at least one int; got \[\]"),
+        ((1, 2), 3, ValueError, r"it must hold at least 3 int; got \(1, 2\)"),
+    ],
+)
+def test_members(value, at_least, error, said):
+    assert members("it", (1, 2), int, 2) == [1, 2]
+    with pytest.raises(error, match=f"^{said}$"):
+        members("it", value, int, at_least)

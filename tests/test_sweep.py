@@ -1,5 +1,6 @@
 """A sweep's numbers depend on coordinates alone, its results go by name, and what it cannot use it names at once."""
 
+import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.sweep import Cost, FolderInUse, Grid, SweepStopped, Table, session, sweep
+from models.sweep.chunks import computed, name_of
 from models.sweep.grid import child_seed
 
 from .sweeps import computed_in, refused, told, walk
@@ -199,12 +201,15 @@ def test_what_has_come_back_when_a_sweep_is_stopped_is_kept(tmp_path):
 
 
 def test_an_executor_that_is_silent_is_asked_once(monkeypatch):
+    given = []
+
     class Silent(Executor):
         asked = 0
 
         def submit(self, fn, /, *args, **kwargs):
             self.asked += fn is session._nothing
-            return Future()
+            given.append(Future())
+            return given[-1]
 
     rounds = iter(range(5))
 
@@ -218,6 +223,7 @@ def test_an_executor_that_is_silent_is_asked_once(monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         sweep(refused, Grid({"k": range(7)}, 1), executor=silent, quiet=True)
     assert silent.asked == 1
+    assert all(future.cancelled() for future in given), "what nobody waits for is not begun"
 
 
 def test_a_folder_belongs_to_one_sweep(tmp_path):
@@ -239,11 +245,36 @@ def test_a_chunk_says_by_itself_what_it_holds(tmp_path):
         np.testing.assert_array_equal(row["answer"], kept)
 
 
+def test_what_a_run_left_half_written_is_taken_away(tmp_path):
+    (tmp_path / "chunk-0.npy.part").write_bytes(b"half")
+    sweep(walk, Grid(**GOOD), folder=tmp_path, quiet=True)
+    assert [*tmp_path.glob("*.part")] == []
+
+
 def test_the_cost_is_said_before_it_begins(capsys):
     sweep(walk, Grid(**GOOD, replicates=5))
     said = capsys.readouterr().err
     assert "20 points at about " in said and " of one processor" in said and "20/20" in said
+    assert str(Cost(20, 0.05)) == "20 points at about 50 ms: 1 seconds of one processor"
     assert str(Cost(10**6, 0.05)) == "1,000,000 points at about 50 ms: 13.9 hours of one processor"
+
+
+def test_a_model_of_the_program_that_runs_goes_by_the_programs_name(monkeypatch):
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", SimpleNamespace(name="study.run"))
+    assert name_of(walk) == "tests.sweeps.walk"
+    monkeypatch.setattr(walk, "__module__", "__main__")
+    assert name_of(walk) == "study.run.walk"
+
+
+def test_ctrl_c_after_the_last_point_of_a_chunk_names_that_point():
+    class Stopped(list):
+        def __iter__(self):
+            yield from super().__iter__()
+            raise KeyboardInterrupt
+
+    part = computed(refused, Grid({"k": [1, 2]}, 1), Stopped([(1, 0), (2, 0)]))
+    assert len(part.answers) == len(part.points) == 2
+    assert isinstance(part.error, KeyboardInterrupt) and part.failed == (2, 0)
 
 
 def test_two_threads_cannot_write_to_one_folder(tmp_path):

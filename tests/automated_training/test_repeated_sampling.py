@@ -156,6 +156,14 @@ def test_refuses_points_that_no_shape_goes_through(covered):
         shape_through((1, 3), covered)
 
 
+@pytest.mark.parametrize(
+    "k, covered", [((1, 3, 9), (0.1, 0.2)), ((1, 3), (0.1, 0.2, 0.3)), ((3, 1), (0.1, 0.2)), ((3, 3), (0.1, 0.2))]
+)
+def test_refuses_what_is_not_two_points_in_order(k, covered):
+    with pytest.raises(ValueError, match="k and covered must be two numbers each, k rising; got"):
+        shape_through(k, covered)
+
+
 TWO_POINTS = [((1, 250), (0.159, 0.56)), ((100, 10_000), (0.829, 0.9844)), ((1, 2), (0.1, 0.18))]
 
 

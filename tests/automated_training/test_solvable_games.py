@@ -1,5 +1,7 @@
 """The two games against their published counts, and against rules written a second time."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 
@@ -170,3 +172,10 @@ def test_complete_games_of_one_heap():
 def test_nim_refuses(heaps, message):
     with pytest.raises(ValueError, match=message):
         nim(heaps)
+
+
+@games
+def test_a_game_is_told_by_its_name_and_stays(game):
+    assert repr(game) == f"Game(name={game.name!r})"
+    with pytest.raises(FrozenInstanceError):
+        game.name = "chess"

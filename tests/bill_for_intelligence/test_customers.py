@@ -49,6 +49,11 @@ def test_a_hundredth_of_the_price_never_takes_more_where_ten_in_a_thousand_bough
     assert takings(100, 1000, median, sigma) <= takings(10_000, 1000, median, sigma) == 100_000
 
 
+def test_unless_said_worths_are_one_at_the_median_and_a_factor_of_e_is_one_sigma():
+    """756, 500 and 244 of a thousand say yes: the normal's share below ln 2 is 0.7559."""
+    assert takings([0.5, 1, 2], 1000).tolist() == [378, 500, 488]
+
+
 REFUSED = [
     (median_worth, {"price": 0, "share": 0.1, "sigma": 1}, "price"),
     (median_worth, {"price": 1, "share": 1, "sigma": 1}, "share"),

@@ -55,6 +55,7 @@ def test_a_fit_gives_back_what_made_the_counts(p, q, m):
         (lambda: fitted([1, 2, 3]), "counts must be at least 4 numbers; got 3"),
         (lambda: fitted([1, 2, 4, 8.1, 17]), "counts must slow down"),
         (lambda: fitted([12, 11.46, 10.94, 10.43, 9.93, 9.43]), "counts must slow down"),  # always fewer
+        (lambda: fitted([1, 3.01, 7.110601, 15.726808465812]), "last term is 0.01$"),  # 1 + y + y^2 / 100 more
         (lambda: foreseen(1, 0.1, 0.1, 10, 0), "n_years must be a whole number"),
     ],
 )

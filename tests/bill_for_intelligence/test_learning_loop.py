@@ -16,6 +16,7 @@ from models.bill_for_intelligence.learning_loop import (
     worths_at,
     years_to,
 )
+from models.checks import OutOfFloatsError
 from models.threshold_demand import demand, elasticity, unit_elasticity_price
 
 cheaper = st.floats(0.02, 0.5)
@@ -118,3 +119,10 @@ def test_refuses(function, arguments, name):
 def test_refuses_a_way_that_goes_back():
     with pytest.raises(ValueError, match=r"^made must ascend"):
         years_to([1, 3, 2], [1, 1, 1])
+
+
+def test_refuses_what_leaves_no_price():
+    with pytest.raises(
+        OutOfFloatsError, match=r"^made, b, median, sigma, k must give an answer .*; got 1e\+300, 2, 1, 1, 1$"
+    ):
+        threshold_rates(made=1e300, b=2, median=1, sigma=1, k=1)

@@ -1,5 +1,7 @@
 """The committed sweep: rows computed again, to the last digit; and what it makes sure of."""
 
+import runpy
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -61,6 +63,13 @@ def test_the_command_writes_tables_of_the_committed_form(tmp_path, monkeypatch):
         if name == "crowd_gold":
             assert [row[:3] for row in rows] == [row[:3] for row in kept if row[1] == "3"]
         np.testing.assert_allclose(np.array([row[3:] for row in rows], float), found.reshape(-1, 4), atol=1e-12)
+
+
+def test_the_command_asks_for_a_folder(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["crowd_map"])
+    monkeypatch.delitem(sys.modules, crowd_map.__name__)
+    with pytest.raises(TypeError, match=r"missing .* argument: 'folder'"):
+        runpy.run_module(crowd_map.__name__, run_name="__main__")
 
 
 def test_a_landscape_is_one_of_payoff_curves():

@@ -207,6 +207,7 @@ def test_simulated_people_need_a_signal_that_tells_something_and_not_all(bad):
         (lambda: simulated_choices(3, 0.6, 2, RNG, p_maverick=2), r"^p_maverick must be .*\[0, 1\]; got 2"),
         (lambda: simulated_choices(3, 0.6, 2, RNG, "none"), "^tie must be one of"),
         (lambda: herd_accuracy(0.6, "heads"), "^tie must be one of"),
+        (lambda: simulated_choices(100, 0.6, 10**6, RNG), "^n_runs x n must be at most .*; got 1000000 x 100$"),
     ],
 )
 def test_refuses(call, message):

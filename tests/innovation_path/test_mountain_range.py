@@ -73,7 +73,10 @@ def test_steps_that_flip_one_choice_are_the_landscape():
         (lambda: mountain_range.heights(9, 0, rng()), "n_hills"),
         (lambda: mountain_range.steps(0), "size"),
         (lambda: walk([[1], [2]]), "steps must have a row of 1 to 256 for each place"),
-        (lambda: walk([[1], [0], [3]]), "steps"),
+        (lambda: walk([1, 2, 0]), r"steps must have a row of 1 to 256 for each place .*; got shape \(3,\)"),
+        (lambda: walk([[[1]], [[2]], [[0]]]), r"steps must have a row of 1 to 256 .*; got shape \(3, 1, 1\)"),
+        (lambda: walk([[1] * 257] * 3), r"steps must have a row of 1 to 256 .*; got shape \(3, 257\)"),
+        (lambda: walk([[1], [0], [3]]), r"steps must be in \[0, 2\], the places of payoff; got 3"),
     ],
 )
 def test_wrong_input_is_refused(call, name):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.innovation_path import nk_landscape
 from models.innovation_path.nk_landscape import (
     fitness,
     local_optima,
@@ -171,6 +172,13 @@ def test_n_choices():
     assert n_choices(np.zeros(2)) == 1 and n_choices(np.zeros(1024)) == 10
 
 
+def test_the_most_choices_are_among_those_taken(monkeypatch):
+    monkeypatch.setattr(nk_landscape, "MAX_N", 3)
+    assert n_choices(np.zeros(8)) == 3
+    with pytest.raises(ValueError, match=r"^fitness must hold 2\^n values, n in \[1, 3\]; got shape \(16,\)"):
+        n_choices(np.zeros(16))
+
+
 BAD_SIZE = [0, -1, 2.5, math.nan, math.inf, "ten", None]
 
 
@@ -199,3 +207,17 @@ def test_refuses_what_is_no_landscape(bad):
     for function in (local_optima, n_choices):
         with pytest.raises(ValueError, match=r"^fitness must hold 2\^n values"):
             function(bad)
+
+
+@pytest.mark.parametrize(
+    "around, contributions, said",
+    [
+        ([0, 1], np.zeros((2, 2)), r"neighbourhoods must be a row of choices for each; got shape \(2,\)"),
+        ([[]], np.zeros((1, 1)), r"neighbourhoods must be a row of choices for each; got shape \(1, 0\)"),
+        ([[0, 1], [1, 2]], np.zeros((2, 4)), r"neighbourhoods must be a row of choices for each; got shape \(2, 2\)"),
+        (neighbourhoods(4, 2), np.zeros((4, 6)), r"contributions must have shape \(4, 8\), .*, \(4, 3\); .*\(4, 6\)"),
+    ],
+)
+def test_refuses_what_does_not_fit(around, contributions, said):
+    with pytest.raises(ValueError, match=f"^{said}$"):
+        fitness(around, contributions)

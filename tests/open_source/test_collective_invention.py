@@ -81,3 +81,8 @@ REFUSED = [
 def test_refuses(function, good, name, bad):
     with pytest.raises(ValueError, match=rf"^{name} must .*; got"):
         function(**good | {name: bad})
+
+
+def test_refuses_what_no_memory_holds():
+    with pytest.raises(ValueError, match=r"^n_firms x n_years must be at most .*; got 1000000 x 100$"):
+        simulated_steps(10**6, 0.1, 100, RNG)

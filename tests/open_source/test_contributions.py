@@ -270,7 +270,7 @@ REFUSED = [
             {"contributions": [1, 2], "contributors": [3, 1]},
             {
                 "contributions": [[0, 1], [1.5, 2], "k"],
-                "contributors": [[-1, 3], [0.5, 2], [3, 0], [1]],
+                "contributors": [[-1, 3], [0.5, 2], [3, 0], [0, 0], [1]],
                 "n_more": [-1, 0.5, math.nan],
             },
         ),
@@ -289,6 +289,16 @@ REFUSED = [
 def test_refuses(function, good, name, bad):
     with pytest.raises(ValueError, match=rf"^{name} must .*; got"):
         function(**good | {name: bad})
+
+
+def test_refuses_to_count_everybody_in_the_open_class():
+    with pytest.raises(ValueError, match=r"^contributors must be .*, some with known and some with more than 1; got"):
+        fitted_exponent([1, 2], [0, 0], n_more=3)
+
+
+def test_refuses_what_no_memory_holds():
+    with pytest.raises(ValueError, match=r"^n_shares x newcomer_share must be at most .*; got 1000000000 x 2$"):
+        tail_shares(10**9, [0.1, 0.2])
 
 
 def test_a_line_needs_two_points():

@@ -96,6 +96,8 @@ def test_moves_keep_somebody_in_each_place(race, leak):
         (lambda: Race(periods=0), r"periods must be finite and in \(0, 100\]"),
         (lambda: expected_totals(Race(), [0, 4]), r"leaks must be finite and in \[0, 3\]; got 4"),
         (lambda: played(Race(), [-1], luck_of(4, np.random.default_rng(1))), "leaks must be finite"),
+        (lambda: played(Race(), [1], ([1, 2], [0, 0, 0])), r"luck must be .* one length; got shapes \(2,\) and \(3,\)"),
+        (lambda: played(Race(), [1], ([1, 2, 3], [0, 0])), r"luck must be .* one length; got shapes \(3,\) and \(2,\)"),
         (lambda: luck_of(0, np.random.default_rng(1)), r"periods must be finite and in \(0, 10000\]"),
     ],
 )

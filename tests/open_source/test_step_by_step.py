@@ -290,6 +290,11 @@ def test_the_favourite_is_found_however_open_one_may_be(most):
     assert favourite_openness("laggard", 0.9, 0.1, most=most) == pytest.approx(0.5468, abs=5e-5)
 
 
+def test_unless_said_three_is_as_open_as_can_be():
+    """Where rivals do not compete away what they earn, a laggard wants all that there is."""
+    assert favourite_openness("laggard", 0.5, 0.1) == favourite_openness("laggard", 0.5, 0.1, most=3) == 3
+
+
 def test_the_favourite_may_lie_between_the_last_two_places_of_the_grid():
     best = favourite_openness("laggard", 0.9, 0.1)
     assert favourite_openness("laggard", 0.9, 0.1, most=best * (1 + 0.6 / 240)) == pytest.approx(best, abs=1e-6)
