@@ -221,3 +221,10 @@ def test_refuses_what_is_no_landscape(bad):
 def test_refuses_what_does_not_fit(around, contributions, said):
     with pytest.raises(ValueError, match=f"^{said}$"):
         fitness(around, contributions)
+
+
+def test_a_landscape_may_be_as_large_as_is_said(monkeypatch):
+    monkeypatch.setattr(nk_landscape, "MAX_N", 3)
+    assert n_choices(np.zeros(8)) == 3
+    with pytest.raises(ValueError, match=r"fitness must hold 2\^n values, n in \[1, 3\]; got shape \(16,\)"):
+        n_choices(np.zeros(16))
