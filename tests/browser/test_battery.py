@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image, ImageFilter
 
-from models.live.assets import script, stylesheet
+from models.live.assets import declarations, script, stylesheet
 from models.live.bake import pack
 from models.live.marks import is_seen
 from models.live.palette import style
@@ -87,7 +87,7 @@ def page_of(stages):
     cells = "".join(f'<div id="{name}-{i}">{svg(stage)}</div>' for name, (stage, _) in stages.items() for i in (0, 1))
     return (
         f'<!doctype html><html data-theme="light"><meta charset="utf-8"><style>{stylesheet()}'
-        f"body{{margin:0;background:#fff;display:grid;grid-template-columns:repeat({COLUMNS},{width}px)}}"
+        f":root{{{declarations(0)}}}body{{margin:0;background:#fff;display:grid;grid-template-columns:repeat({COLUMNS},{width}px)}}"
         f"div{{height:{height}px}}</style><script>{script()}</script>{cells}"
     )
 

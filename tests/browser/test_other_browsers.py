@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from .conftest import _Quiet, serve
+from .conftest import Quiet, serve
 from .drivers import Firefox, WebKit
 
 WATCH = """window.problems = [];
@@ -52,7 +52,7 @@ def other(request, tmp_path_factory):
 def watched(site):
     """The address of the site, each page of which writes down what goes wrong in it."""
 
-    class Watched(_Quiet):
+    class Watched(Quiet):
         def do_GET(self):
             path = site / self.path.split("?")[0].lstrip("/")
             if path.suffix == ".html":

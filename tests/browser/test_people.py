@@ -1,13 +1,12 @@
 """Readers who zoom, space letters, force colours, listen or use keys; browsers that refuse or lack something."""
 
 import re
-import threading
 
 import pytest
 
 from models.live.page import document
 
-from .conftest import Quiet, controls_of, serve, skip_bets, until
+from .conftest import controls_of, skip_bets, until
 from .test_hand import corner, count, lanes, state_of
 
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
@@ -145,39 +144,6 @@ def test_where_the_front_end_does_not_come_nothing_stays_blank(browser, address)
     )
     assert after.startswith('visible"This picture stands still:')
     page.close()
-
-
-def test_a_figure_answers_before_the_page_has_come(browser, site):
-    """Of a page that is cut within its last figure, which comes only later, all others are alive."""
-    whole, may_end = (site / "chapters/jevons_paradox.html").read_bytes(), threading.Event()
-    cut = whole.rindex(b'<figure class="live-figure"') + 2_000
-
-    class Slow(Quiet):
-        def do_GET(self):
-            if not self.path.endswith("jevons_paradox.html"):
-                super().do_GET()
-                return
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(whole[:cut])
-            self.wfile.flush()
-            may_end.wait(30)
-            self.wfile.write(whole[cut:])
-
-    server, address = serve(site, Slow)
-    page, alive = browser.new_page(), "document.querySelectorAll('figure[data-live]').length"
-    n_figures = whole.count(b'<figure class="live-figure"')
-    try:
-        page.goto(f"{address}/chapters/jevons_paradox.html", wait_until="commit")
-        until(page, f"{alive} === {n_figures - 1}")
-        assert page.evaluate("document.readyState") == "loading"
-        may_end.set()
-        until(page, f"{alive} === {n_figures}")
-    finally:
-        may_end.set()
-        server.shutdown()
-        page.close()
 
 
 def test_a_broken_figure_says_so_and_stops_none_after_it(toys):

@@ -136,16 +136,12 @@ const LiveFigures = (() => {
     }).observe(document.body);
   }
 
-  /** Whether a page that is still coming has come to what stands behind `node`. @param {Node | null} node @returns {boolean} */
-  const isWhole = (node) => node !== null && (node.nextSibling !== null || isWhole(node.parentNode));
-
-  /** Bring every figure of a static page to life, each as soon as the page has brought all of it. */
+  /** Bring every figure of a static page to life: those that are there at once, the rest with the page. */
   function start() {
     /** @type {ReturnType<typeof mount>[]} */
     const mounted = [];
     const more = () => {
       for (const figure of /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure.live-figure:not([data-live])")])) {
-        if (document.readyState === "loading" && !isWhole(figure)) continue;
         // One that is broken stops none after it.
         try { mounted.push(mount(LiveNames.tell(figure), LiveStates.baked(figure))); }
         catch (error) {
@@ -154,9 +150,7 @@ const LiveFigures = (() => {
         }
       }
     };
-    const coming = new MutationObserver(more);
     const rest = () => {
-      coming.disconnect();
       more();
       // Said once a page, where it is first true.
       document.querySelector("figure.live-figure[data-tap] > .lf-controls")?.insertAdjacentHTML("beforebegin", '<p class="lf-hint">The picture answers too: tap it, or drag.</p>');
@@ -167,10 +161,8 @@ const LiveFigures = (() => {
     };
     document.documentElement.dataset.come = "";
     more();
-    if (document.readyState === "loading") {
-      coming.observe(document, { childList: true, subtree: true });
-      document.addEventListener("DOMContentLoaded", rest);
-    } else rest();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
+    else rest();
     if (parent !== window && document.documentElement.dataset.embed !== undefined) tellHeight();
     // Paper shows every figure as it was at first.
     addEventListener("beforeprint", () => { for (const { initial, preview } of mounted) preview(initial); });
