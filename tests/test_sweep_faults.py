@@ -38,6 +38,8 @@ import signal, sys
 from models.sweep import Grid, sweep
 from tests.sweeps import told
 if __name__ == "__main__":
+    # What a shell starts in the background ignores Ctrl-C, and so would this.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder, log, workers, n = *sys.argv[1:3], *map(int, sys.argv[3:])
     ask = partial(sweep, partial(told, log=log), Grid({"k": range(n)}, 5), folder=folder, chunk=1, quiet=True)
     if workers:

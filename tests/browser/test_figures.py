@@ -31,6 +31,9 @@ MOVE = """(form, indices) => {
     }
     form.dispatchEvent(new Event("input"));
 }"""
+# Whether a figure shows what a control says; its states may still be being unpacked.
+SHOWN = """([figure, {name, type, checked, selectedIndex, value, dataset}]) => JSON.parse(figure.dataset.state)[name]
+    === JSON.parse(dataset.values)[type === "checkbox" ? +checked : selectedIndex ?? +value]"""
 # How large each word of a picture is shown, in pixels.
 SIZES = """[...document.querySelectorAll(".live-figure svg text")].map((text) => {
     const svg = text.ownerSVGElement;
@@ -61,7 +64,7 @@ def walked(page, figure, control):
     shown = {}
     for key in KEYS.get(kind, ("ArrowUp", "ArrowUp", "ArrowDown")):
         page.keyboard.press(key)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+        until(page, SHOWN, arg=[figure.element_handle(), control.element_handle()])
         state = state_of(figure)
         shown[state.pop(name)] = picture_of(figure), figure.locator("output").text_content()
         assert state == {other: value for other, value in before.items() if other != name}
