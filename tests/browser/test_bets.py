@@ -204,7 +204,8 @@ def test_a_link_to_a_state_is_not_held_up(bets):
     page, figure, *_ = bets()
     page.goto(page.url + "#choice:x=3")
     again(page)
-    assert not waits(figure) and figure.locator("output").text_content() == "It goes up to 3."
+    assert not waits(figure)
+    figure.locator("output").get_by_text("It goes up to 3.").wait_for()
 
 
 def test_refused_storage_keeps_the_bet_while_the_page_lasts(browser, tmp_path):

@@ -140,7 +140,7 @@ def test_a_stranger_s_message_moves_no_frame(course):
 
 def test_a_frame_of_a_state_does_not_pull_the_page_to_itself(course):
     page, (figure,) = course("choice.html#choice:x=3", above='<p style="height: 1200px">Before.')
-    assert figure.locator("output").text_content() == "It goes up to 3."
+    figure.locator("output").get_by_text("It goes up to 3.").wait_for()
     assert page.evaluate("scrollY") == 0
 
 

@@ -153,7 +153,8 @@ def test_neither_an_address_nor_a_word_meets_a_challenge(hand):
     page, figure, *_ = hand()
     page.goto(page.url + "#corner:right=10,up=10")
     again(page)
-    assert state_of(figure) == {"right": 10, "up": 10} and figure.locator(".lf-met").count() == 0
+    until(page, 'f => f.dataset.state === \'{"right":10,"up":10}\'', arg=figure.element_handle())
+    assert figure.locator(".lf-met").count() == 0
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
@@ -211,7 +212,7 @@ def test_what_moves_travels(hand):
 def test_a_tap_and_a_drag_in_the_picture_move_the_controls(hand, screen, touch):
     page, figure, *_ = hand(screen, has_touch=touch)
     (page.touchscreen.tap if touch else page.mouse.click)(*at(figure, 2.2, 7.9))
-    assert state_of(figure) == {"right": 2, "up": 8}
+    until(page, 'f => f.dataset.state === \'{"right":2,"up":8}\'', arg=figure.element_handle())
     assert figure.locator(".lf-value").all_inner_texts() == ["2", "8"]
     assert page.evaluate("location.hash") == "#corner:right=2,up=8"
     if not touch:

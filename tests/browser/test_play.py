@@ -57,6 +57,7 @@ def test_the_self_taught_holds_a_draw_against_a_finger(game, screen):
     _, figure = game(screen)
     figure.get_by_role("button", name="Meet the self-taught").click()
     figure.get_by_label("Show what each move is worth?").check()
+    figure.get_by_role("button", name=re.compile("^Play the .*: a draw$")).first.wait_for()
     while (moves := figure.get_by_role("button", name=re.compile("^Play the .*: a draw$"))).count():
         moves.first.click()
     assert sentence_of(figure).endswith("The game is drawn.")
@@ -69,5 +70,6 @@ def test_the_board_has_names_for_those_who_do_not_see_it(game):
     names = board.get_by_role("button").evaluate_all("all => all.map(part => part.getAttribute('aria-label'))")
     assert len(names) == len(set(names)) == 11
     board.get_by_role("button", name="Play the top left").click()
+    figure.locator("output", has_text="You hold").wait_for()
     assert re.match(r"You hold the top left; the copy holds the \w+", sentence_of(figure))
     assert sentence_of(figure) in board.get_attribute("aria-label")

@@ -148,6 +148,8 @@ def test_the_sentence_is_spoken_once_the_hand_rests(toys):
     page, figure, _ = toys()
     slider, sentence = figure.locator("input[name=time]"), figure.locator("output")
     slider.focus()
+    page.keyboard.press("ArrowLeft")
+    reaches(page, figure, "time", 1)
     for _ in range(4):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(80)
