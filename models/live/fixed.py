@@ -74,7 +74,9 @@ class Fixed:
             }.items()
         } | {
             "the axis lines": [axes.axison for axes in self.axes],
-            "the place of the axes": [axes.get_position(original=True).bounds for axes in self.axes],
+            "the place of the axes": [
+                (axes.get_position(original=True).bounds, axes.bbox.bounds) for axes in self.axes
+            ],
         }
 
     def _name(self, artist):

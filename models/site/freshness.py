@@ -1,6 +1,7 @@
 """When a chapter is stale: it depends on the modules it imports, on theirs, and on the tables it names.
 
-What stands around a chapter (styles, scripts, templates) is not among them: it writes the pages anew and executes none.
+What stands around a chapter (styles, scripts, templates, plates, the first page's questions) is not among them: it
+writes the pages anew and executes none.
 """
 
 import ast
@@ -13,6 +14,7 @@ from .notebooks import python_of
 
 _MODELS = Path(str(files("models")))
 _AROUND = (_MODELS / "site", _MODELS / "live" / "front")
+_PLATES = _MODELS / "site" / "plates.py"
 
 
 def dependencies(text, name="notebook"):
@@ -22,7 +24,11 @@ def dependencies(text, name="notebook"):
         (python_of("".join(cell["source"]), f"{name}, cell {cell.get('id', i)}"), _MODELS.parent)
         for i, cell in enumerate(cells, 1)
     ]
-    found, named = set(), set().union(*(_named(tree, folder) for tree, folder in queue))
+    return _with_theirs(set().union(*(_named(tree, folder) for tree, folder in queue)))
+
+
+def _with_theirs(named):
+    found = set()
     while new := named - found:
         found |= new
         named = set().union(*(_named_in(path, path.stat().st_mtime_ns) for path in new if path.suffix == ".py"))
@@ -72,6 +78,7 @@ def _watch_what_stands_around(app):
     if templates := getattr(app.builder, "templates", None):  # only a builder of pages has any
         newest_template = templates.newest_template_mtime
         paths = [path for folder in _AROUND for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+        paths += [*_with_theirs({_PLATES}), Path(app.env.doc2path(app.config.root_doc))]
         templates.newest_template_mtime = lambda: max(newest_template(), *(path.stat().st_mtime for path in paths))
 
 

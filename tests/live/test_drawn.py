@@ -58,6 +58,7 @@ CHANGES = {
     "aspect": (lambda ax: ax.set_aspect("equal"), "the aspect"),
     "imshow's aspect": (lambda ax: ax.imshow(np.eye(3), extent=(0, 10, 0, 10)), 'imshow is aspect="auto"'),
     "position": (lambda ax: ax.set_position((0.2, 0.2, 0.5, 0.5)), "the place of the axes"),
+    "active position": (lambda ax: ax.set_position((0.2, 0.2, 0.5, 0.5), which="active"), "the place of the axes"),
     "twin": (lambda ax: ax.twinx().plot([1], [1], "o"), "what axes there are"),
     "colour bar": (lambda ax: ax.figure.colorbar(ax.scatter([1], [1], c=[1])), "what axes there are"),
     "figure text": (lambda ax: ax.figure.text(0.5, 0.5, "here"), "the figure's text"),

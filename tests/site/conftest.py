@@ -50,13 +50,15 @@ def executed(result):
 def first_build(tmp_path_factory):
     """The small book's folder, a copy of it as it was built, and what the build said.
 
-    Two notebooks, with a copy of the package that tests may change.
+    Two notebooks and an end, with a copy of the package that tests may change.
     """
     book = tmp_path_factory.mktemp("small") / "book"
     (book / "chapters").mkdir(parents=True)
     shutil.copytree(ROOT / "models", book / "models", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "_config.yml", book)
-    (book / "_toc.yml").write_text("format: jb-book\nroot: chapters/one\nchapters:\n- file: chapters/two\n")
+    contents = "format: jb-book\nroot: chapters/one\nchapters:\n- file: chapters/two\n- file: chapters/end\n"
+    (book / "_toc.yml").write_text(contents)
+    (book / "chapters/end.md").write_text("# The end\n")
     (book / "chapters/references.bib").write_text("")
     (book / "chapters/one.ipynb").write_text(
         notebook(

@@ -1,5 +1,6 @@
 """The build's promises, on a small book of its own: clean twice, failing twice, fresh always."""
 
+import json
 import os
 import re
 import shutil
@@ -53,6 +54,16 @@ def test_a_change_around_the_pages_is_published_and_executes_nothing(book):
     assert result.returncode == 0 and executed(result) == [], result.stderr
     for published in ("joined.css", "live.js"):
         assert "fresh" in (book / "_build/html/_static" / published).read_text()
+
+
+def test_a_page_asks_the_next_question_as_the_first_page_has_it_now(book):
+    first = json.loads((book / "chapters/one.ipynb").read_text())
+    for question in ("How does it end?", "Does it end?"):
+        first["cells"][0]["source"] = f"# A page\n\n- [The end](end.md) {question}"
+        (book / "chapters/one.ipynb").write_text(json.dumps(first))
+        result = build(book)
+        assert result.returncode == 0 and executed(result) == ["one"], result.stderr
+        assert question in (book / "_build/html/chapters/two.html").read_text()
 
 
 def test_a_failing_notebook_fails_every_time_and_what_ran_beside_it_is_kept(book):
@@ -118,7 +129,8 @@ def test_one_page_is_built_and_no_other(book):
     assert executed(result) == ["two"]
     assert "The page is _build/page/html/chapters/two.html" in result.stdout
     assert (book / "_build/page/html/chapters/two.html").exists()
-    assert build(book, "tow").stdout == "NAME must be a page or a figure of the book, such as two, one; got 'tow'\n"
+    refused = "NAME must be a page or a figure of the book, such as two, one, end; got 'tow'\n"
+    assert build(book, "tow").stdout == refused
 
 
 def test_pages_are_called_by_their_figures_too():
