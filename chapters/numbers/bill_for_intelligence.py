@@ -42,6 +42,8 @@ NUMBERS = {
     "gave a hundredth, a {}, a half": "{27: 'twenty-seventh'}[round(gap('o1'))]",
     "would take exactly what the {} paid": "{10: 'ten'}[AT_DEAR]",
     "The line of {} tokens": "ONE_LINE",
+    ">About {} dollar, by the dearest": "{1: 'a'}[round(trip_cost(6, 0.67))]",
+    "by the cheapest, {} cent": "{1: 'a'}[round(100 * min(trip_cost(whose, 0.67) for whose in range(len(LISTS))))]",
     "at {} yuan to the dollar": "{7: 'seven'}[YUAN]",
     "A trip took {:.0f} to 200 times": "tokens['trip'][0] / tokens['average answer'][0]",
     "to {:,.0f} times an average answer": "round(tokens['trip'][2] / tokens['average answer'][0], -1)",

@@ -49,6 +49,7 @@ NUMBERS = {
     "it earns {:,.0f} dollars": "price_and_profit(1)[1]",
     "a period costs {:.0%} at most": "period_cost(0.5, 1, 7)",
     "the future at {:.0%} a year": "hurry(7)",
+    "still at {:.0%}. Fear": "hurry(14)",
     "No: 35 years and {:.0f}": "lag(0.01)",
     "{:.0%}: before, it earns": "largest_leak(3)",
     "a tenth of a year there are {:,.0f} failures": "round(bugs(0.1, 1), -2)",
