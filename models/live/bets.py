@@ -63,11 +63,16 @@ class ChoiceBet:
         right = self.options[self.answer]
         return [0.0 if words == right else 0.5 for words in self.options.values()]
 
+    def the_answer(self) -> str:
+        """The answer in a sentence."""
+        right = self.options[self.answer]
+        return f"The answer: {right}{'' if right.endswith('?') else '.'}"
+
     def outcomes(self) -> list[tuple[str, str]]:
         """For each possible bet its words, and what the reader is told."""
         right = self.options[self.answer]
-        ends = dict.fromkeys(self.options.values(), f". The answer: {right}") | {right: ", and that is right"}
-        return [(words, f"You bet “{words}”{ends[words]}. {self.truth}") for words in self.options.values()]
+        ends = dict.fromkeys(self.options.values(), f". {self.the_answer()}") | {right: ", and that is right."}
+        return [(words, f"You bet “{words}”{ends[words]} {self.truth}") for words in self.options.values()]
 
 
 @dataclass(frozen=True)

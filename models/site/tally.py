@@ -78,7 +78,7 @@ def problem_of(told: Told) -> str:
 def truth_of(bet: Bet) -> str:
     """The answer in words, and what the reader is told of it."""
     if isinstance(bet, ChoiceBet):
-        return f"The answer: {bet.options[bet.answer]}. {bet.truth}"
+        return f"{bet.the_answer()} {bet.truth}"
     if isinstance(bet, CurveBet):
         return bet.truth
     return f"The answer: {shown(bet.show, float(f'{bet.answer:.3g}'))}. {bet.truth}"

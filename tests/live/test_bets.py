@@ -39,6 +39,14 @@ def test_a_choice_names_the_bet_and_the_answer():
     ]
 
 
+def test_an_answer_that_asks_has_no_full_stop():
+    asked = ChoiceBet("What now?", {"a": "who?", "b": "what?"}, "b", "Look.")
+    assert asked.outcomes() == [
+        ("who?", "You bet “who?”. The answer: what? Look."),
+        ("what?", "You bet “what?”, and that is right. Look."),
+    ]
+
+
 def test_numbers_on_a_wide_scale_are_compared_by_ratio():
     told = dict(NumberBet(**NUMBER).outcomes())
     assert told["1 kg"] == "You bet 1 kg; it is 9 kg: 9 times as much as you bet. Nine."
