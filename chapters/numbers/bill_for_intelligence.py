@@ -79,7 +79,8 @@ NUMBERS = {
     "this trip never gets {} times cheaper": "{10: 'ten'}[round(1 / 0.1)]",
     "worth about {} middle ones": "{7: 'seven'}[round(np.exp(thousandfold_spread))]",
     "saw about {:.1f}% more use": "ONE_MODEL[0]",
-    "it would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
+    "({:.0f} if it did not);": "100 ** ONE_MODEL[0]",
+    "would bring {:.0f} times the use": "use_and_spending(100, one_model_spread, 10000, 0)[0]",
     "in every year it foresaw too {}":
         "{True: 'few'}[all(forecast(y)[-1] < ONLINE_BY_YEAR[2020] for y in range(1998, 2020))]",
     "At task {:d}, with": "owner_stops(0)",
@@ -93,7 +94,7 @@ NUMBERS = {
     "made falls from {:.2f} times": "made_and_paid(tasks_given(0), 0, 0.5)[0]",
     "times to {:.2f}: near": "made_and_paid(tasks_given(1), 0, 0.5)[0]",
     "The wage is highest at task {:d}": "int(np.argmax(made_and_paid(np.arange(41), 0, 0.5)[1]))",
-    "a tax of about {:.0f}%": "round(100 / task_automation.machine_cost(15 / 40, SHOP) - 100, -1)",
+    "a tax of about {:.0f}%": "10 * np.ceil(10 / task_automation.machine_cost(15 / 40, SHOP) - 10)",
     "costs a {} of what is made":
         "{6: 'sixth'}[round(1 / (1 - made_and_paid(15, 0, 0.5)[0] / made_and_paid(24, 0, 0.5)[0]))]",
 }  # fmt: skip
