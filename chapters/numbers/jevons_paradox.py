@@ -32,7 +32,6 @@ NUMBERS = {
     "To keep a level dry takes {} sacks": "{12: 'twelve'}[FIRST_COST]",
     "cotton cloth the elasticity comes out as falling from {:g} to 0.02": "measured['US cotton cloth, start']",
     "for steel from {:g} to 0.16": "measured['US steel, start']",
-    "for cars from {:g} to 0.15": "measured['US cars, start']",
     "by an apparent elasticity of {:.2f}": "light_elasticity(0)",
     "Britons also became {:g} times richer": "LIGHT['income_per_head']",
     "in step with income, {:.2f} is left": "light_elasticity()",

@@ -1,6 +1,6 @@
 """Live figures: one matplotlib function and one sentence, live on a static page and in Jupyter."""
 
-from .axes import log_axis, plain
+from .axes import log_axis, percent, plain
 from .bets import ChoiceBet, CurveBet, NumberBet
 from .buttons import button
 from .challenge import Challenge
@@ -35,6 +35,7 @@ __all__ = [
     "log_axis",
     "named",
     "note",
+    "percent",
     "percent_axis",
     "plain",
     "style",

@@ -31,6 +31,13 @@ def plain(value: float, digits: int = 2) -> str:
     return f"{Decimal(f'{value:.{digits}g}'):,f}"
 
 
+def percent(share: float) -> str:
+    """A share of one in whole percent, of which only none reads 0% and only all 100%: 0.998 -> "more than 99%"."""
+    if 0 < share <= 0.005:
+        return "less than 1%"
+    return "more than 99%" if 0.995 <= share < 1 - 1e-9 else f"{share:.0%}"
+
+
 def unboxed(value: Any) -> Any:
     """A scalar of numpy as Python's own, which JSON knows; anything else as it is."""
     return value.item() if isinstance(value, np.generic) else value

@@ -1,7 +1,7 @@
 import pytest
 from matplotlib.figure import Figure
 
-from models.live.axes import log_axis, plain, shown
+from models.live.axes import log_axis, percent, plain, shown
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,26 @@ from models.live.axes import log_axis, plain, shown
 )
 def test_plain_numbers_have_no_exponent(value, digits, text):
     assert plain(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    "share, text",
+    [
+        (0, "0%"),
+        (1e-9, "less than 1%"),
+        (0.00499, "less than 1%"),
+        (0.005, "less than 1%"),
+        (0.0051, "1%"),
+        (0.5, "50%"),
+        (0.9949, "99%"),
+        (0.995, "more than 99%"),
+        (0.9999, "more than 99%"),
+        (1 - 1e-12, "100%"),
+        (1, "100%"),
+    ],
+)
+def test_only_none_is_no_percent_and_only_all_a_hundred(share, text):
+    assert percent(share) == text
 
 
 def test_a_log_axis_runs_from_its_first_tick_to_its_last_and_says_them_plainly():
