@@ -52,6 +52,11 @@ def spans(ax):
     ax.axhline(0.5, color="context", ls=":")
 
 
+def by_hand(ax):
+    curve(ax)
+    ax.lines[-1].set_sketch_params(1, 30, 5)
+
+
 def formula(ax):
     ax.text(0.5, 0.5, r"$\sigma^2$")
 
@@ -70,7 +75,7 @@ def coordinates(svg):
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])
-@pytest.mark.parametrize("draw", [curve, area, bars, arrow, steps, spans])
+@pytest.mark.parametrize("draw", [curve, area, bars, arrow, steps, spans, by_hand])
 def test_paths_equal_matplotlibs(draw, logarithmic):
     theater = stage(logarithmic)
     marks, _, _ = theater.draw(lambda ax: (draw(ax), "Drawn.")[1], {})

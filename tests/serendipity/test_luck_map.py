@@ -1,10 +1,15 @@
 """The committed races: rows run again, to the last race; and that they are won as often as the formula says."""
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from models.serendipity import luck_map
 from models.serendipity.luck import repeat_probability, upset_probability
 from models.serendipity.luck_map import GRID, N_RACES, SPREADS, races_run
+from models.sweep import Grid
 from models.tables import read_table
 
 TABLE = read_table("luck_map")
@@ -41,3 +46,17 @@ def test_the_formula_is_met_as_closely_as_so_many_races_can():
 def test_refuses(spread, teams, what):
     with pytest.raises(ValueError, match=rf"^{what} must be "):
         races_run(spread, teams, np.random.default_rng(1))
+
+
+def test_the_command_writes_a_table_of_the_committed_form(tmp_path, monkeypatch):
+    """At two places in place of 4,059: the same columns, and the same races."""
+    grid = Grid({"spread": SPREADS[[10, 40]].tolist(), "teams": [3]}, seed=GRID.seed, ranges=GRID.ranges)
+    new = {"GRID": grid, "ProcessPoolExecutor": ThreadPoolExecutor, "__file__": tmp_path / "luck_map.py"}
+    committed = Path(luck_map.__file__).with_name("data") / "luck_map.csv"
+    for name, value in new.items():
+        monkeypatch.setattr(luck_map, name, value)
+    (tmp_path / "data").mkdir()
+    luck_map._write_table(str(tmp_path / "races"))
+    head, *rows = (tmp_path / "data" / "luck_map.csv").read_text("utf8").splitlines()
+    kept_head, *kept = committed.read_text("utf8").splitlines()
+    assert head == kept_head and len(rows) == 2 and {*rows} <= {*kept}
