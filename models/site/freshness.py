@@ -78,7 +78,9 @@ def _watch_what_stands_around(app):
     if templates := getattr(app.builder, "templates", None):  # only a builder of pages has any
         newest_template = templates.newest_template_mtime
         paths = [path for folder in _AROUND for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-        paths += [*_with_theirs({_PLATES}), Path(app.env.doc2path(app.config.root_doc))]
+        paths += _with_theirs({_PLATES})
+        first_page = Path(app.env.doc2path(app.config.root_doc))
+        paths += [first_page] if first_page.exists() else []  # one of another name, still to be found, is read anyhow
         templates.newest_template_mtime = lambda: max(newest_template(), *(path.stat().st_mtime for path in paths))
 
 
