@@ -176,12 +176,16 @@ def open_notebook(page, url):
 
 
 def open_and_run(page, url):
-    dialog = open_notebook(page, url)
-    for patience in (15, 30, 60):  # JupyterLab drops the command while it is still setting up
-        choose(page, "Run", "Run All Cells")
-        with contextlib.suppress(TimeoutError):
-            page.locator("figure").first.wait_for(state="attached", timeout=patience * 1000)
-            return page.remove_locator_handler(dialog)
+    """Run a notebook until a figure is there; JupyterLab drops the command while it is still setting up."""
+    page.add_init_script("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)")
+    for patiences in ((15, 30), (15, 30, 60)):  # in a page loaded again where even that is not enough
+        dialog = open_notebook(page, url)
+        for patience in patiences:
+            choose(page, "Run", "Run All Cells")
+            with contextlib.suppress(TimeoutError):
+                page.locator("figure").first.wait_for(state="attached", timeout=patience * 1000)
+                return page.remove_locator_handler(dialog)
+        page.remove_locator_handler(dialog)
     raise AssertionError("no figure appeared")
 
 
