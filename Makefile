@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,\
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # One process a core; what shares a notebook, a server or a book stays in one (tests/conftest.py).
-TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10
+TEST := $(BIN)/pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder --durations 10 -r fER
 WHAT ?= tests chapters --nbval --build-site
 
 .PHONY: help book site page tally quizzes course slides pdf test quick lint pictures missing where fresh links next release dist bench mutants lab lock clean browser

@@ -37,9 +37,11 @@ def pytest_collection_modifyitems(items):
 
     A notebook's cells stay together, and the tests of a file, but for those of single pages. First comes what builds
     the site, then, in other processes meanwhile, what does not need it; single pages come last. What rests on a
-    notebook, a book or a browser is marked as slow.
+    notebook, a book or a browser is marked as slow. What fails in a browser is tried once more, and told of.
     """
     for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.flaky(reruns=1))
         if _group(item) is None and item.path.parent.name != "browser":
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
         if _SLOW & _fixtures(item) or _group(item) in _STEMS:
