@@ -304,7 +304,7 @@ def numbers(answer):
 
 def complaint(function, arguments, names, tokens):
     """What is wrong with what the function does, or None."""
-    start = time.perf_counter()
+    start = time.thread_time()
     try:
         answer = called(function, arguments)
     except (ValueError, TypeError) as error:
@@ -316,7 +316,7 @@ def complaint(function, arguments, names, tokens):
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     finally:
-        took = time.perf_counter() - start
+        took = time.thread_time() - start
         assert took < 5, f"{arguments} took {took:.1f} s"
     found, doc = numbers(answer), function.__doc__ or ""
     if any(map(math.isnan, found)) and "nan" not in doc:
