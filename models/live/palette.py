@@ -12,8 +12,8 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Any
 
-from matplotlib import rc_context
 from matplotlib.colors import get_named_colors_mapping, to_hex
+from matplotlib.style import context
 from matplotlib.typing import ColorType
 
 from .dark import contrast, pair
@@ -77,13 +77,13 @@ _styled = False
 
 @contextmanager
 def style() -> Iterator[None]:
-    """matplotlib drawing as the book draws. Inside another `style` it changes, and costs, nothing."""
+    """matplotlib drawing as the book draws, whatever its settings are. Inside another `style` it changes nothing."""
     global _styled
     with DRAWING:
         if _styled:
             yield
             return
-        with rc_context(_STYLE):
+        with context(["default", _STYLE]):
             _styled = True
             try:
                 yield

@@ -3,8 +3,10 @@
 import re
 
 import numpy as np
+import pytest
 from matplotlib import rcParams
 from matplotlib.figure import Figure
+from matplotlib.style import context
 
 from models.live.dark import contrast
 from models.live.palette import PALETTE, light_value, paint, style
@@ -43,6 +45,27 @@ def test_a_curve_keeps_all_its_points_on_paper_too():
     with style():
         (line,) = Figure().add_subplot().plot(np.arange(1000), np.zeros(1000))
         assert not line.get_path().should_simplify
+
+
+@pytest.mark.parametrize("theirs", ["ggplot", "dark_background", "seaborn-v0_8", "_mpl-gallery-nogrid"])
+def test_an_authors_own_settings_change_no_picture(theirs):
+    def draw(ax):
+        ax.plot([1, 2, 3], [1, 3, 2], label="one")
+        ax.scatter([1, 2], [2, 3], c=[1, 2])
+        ax.bar([4, 5], [1, 2], hatch="/")
+        ax.errorbar([6], [2], yerr=1)
+        ax.legend()
+        ax.text(7, 1, "$x$ and words")
+        return "Drawn."
+
+    def picture():
+        made = stage(ylim=(0, 4))
+        return made.background, made.draw(draw, {})
+
+    usual = picture()
+    own = {"lines.marker": "s", "errorbar.capsize": 9, "text.parse_math": False, "hatch.linewidth": 5}
+    with context([theirs, own]):
+        assert picture() == usual
 
 
 def test_a_style_within_a_style_changes_nothing():
