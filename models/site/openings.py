@@ -1,11 +1,12 @@
 """What the site adds to a page's words: plates, verdicts on the first page, sources beside the text, the next question.
 
-A chapter opens with its plate, and with it stands on the first page, whose words for a chapter are also the question
-in which the chapter before it ends.
+A chapter opens with its plate, and with it stands on the first page, whose question for a chapter is also the one in
+which the chapter before it ends. Another page says in its front matter what it answers (`question`).
 """
 
 import re
 from functools import cache, partial
+from os.path import normpath
 from pathlib import Path
 
 from docutils import nodes
@@ -58,15 +59,15 @@ def _card(found):
     return f"<li>{_plate(chapter, False)}{words}{kept}</li>"
 
 
-def _questions(app):
-    """What the first page says of each page that a list there leads to, by the name of that page."""
-    found = {}
+def _question(app, page):
+    """What the first page asks of a chapter, or what a page says that it answers; None where neither does."""
+    if page.name not in PLATES:
+        return app.env.metadata.get(page.as_posix(), {}).get("question")
     for item in app.env.get_doctree(app.config.root_doc).findall(nodes.list_item):
         link = next(iter(item.findall(addnodes.pending_xref)), None)
-        words = "".join(part.astext() for part in item[0][1:] if not isinstance(part, nodes.raw)).strip()
-        if link is not None and words:
-            found[Path(link["reftarget"]).stem] = words
-    return found
+        if link is not None and Path(link["reftarget"]).stem == page.name:
+            return "".join(part.astext() for part in item[0][1:] if not isinstance(part, nodes.raw)).strip()
+    return None
 
 
 def _open(app, pagename, templatename, context, doctree):
@@ -82,7 +83,8 @@ def _open(app, pagename, templatename, context, doctree):
     body = _DATA.sub(_beside, body)
     context["body"] = _cited(body) if name in PLATES else body
     if context["next"]:
-        context["next_question"] = _questions(app).get(Path(context["next"]["link"]).stem)
+        beside = Path(pagename).parent / context["next"]["link"]
+        context["next_question"] = _question(app, Path(normpath(beside)).with_suffix(""))
 
 
 def setup(app):

@@ -136,6 +136,18 @@ def test_a_line_of_text_has_sixty_to_seventy_letters(open_page, address):
     assert len(letters) > 20 and 60 < letters[len(letters) // 2] < 70
 
 
+@pytest.mark.parametrize("path", ["welcome", "open_source", "glossary", "reference"])
+def test_nothing_moves_while_a_page_comes(open_page, address, path):
+    page = open_page("about:blank", "phone-light")
+    page.add_init_script("""window.shifts = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { window.shifts += value; }))
+            .observe({ type: "layout-shift", buffered: true });""")
+    page.goto(f"{address}/chapters/{path}.html")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)
+    assert page.evaluate("shifts") < 0.01
+
+
 @pytest.mark.parametrize("path", WORDS)
 def test_no_page_is_wider_than_a_phone(open_page, address, path):
     page = open_page(f"{address}/{path}.html", "phone-light")

@@ -17,6 +17,11 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   page.theme = page.mode === "auto" ? (dark ? "dark" : "light") : page.mode;
 
+  // Letters come with the style sheet and not after it, so that no line is set twice; a disk needs no such hint.
+  if (location.protocol !== "file:")
+    for (const name of ["serif", "sans", "sans-bold", "serif-italic"])
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: `${page.content_root}_static/${name}.woff2` }));
+
   // The header's drop-down menus.
   const MENU = '[data-bs-toggle="dropdown"]';
   /** @param {Element} button @param {boolean} open */
