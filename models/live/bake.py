@@ -42,18 +42,26 @@ def bake(sketch: Sketch) -> Baked:
     check_amount(sketch.name, "states", n_states, sketch.large)
     check_effort(sketch.name, n_states, sketch.setup is not None, sketch.large)
     with style():
-        first = sketch.draw(**sketch.default)
         drawings = [sketch.draw(**state) for state in sketch.states()]
-    if drawings[list(sketch.states()).index(sketch.default)] != first:
-        raise ValueError(
-            f"{sketch.name} draws its first state {sketch.default} otherwise when it draws it again: let it rest on "
-            "the controls alone, its chance on a numpy.random.default_rng made in it, as with a Luck"
-        )
+        _check_alike(sketch, drawings)
+        sketch.stage.check_fixed()
     longest = max((drawing.sentence for drawing in drawings), key=len)
     met = "".join(str(int(sketch.is_met(state))) for state in sketch.states()) if sketch.challenge else ""
     baked = Baked(pack(drawings, met), data.pack([drawing.table for drawing in drawings]), longest)
     check_amount(sketch.name, "bytes", len(baked.states) + len(baked.data), sketch.large)
     return baked
+
+
+def _check_alike(sketch, drawings):
+    """Raise ``ValueError`` where its first state, or one at the end of a control, is drawn otherwise again."""
+    ends = [{name: control.values[at]} for name, control in sketch.controls.items() for at in (0, -1)]
+    wanted = [sketch.default, *(sketch.default | end for end in ends)]
+    for state, drawing in zip(sketch.states(), drawings, strict=True):
+        if state in wanted and sketch.draw(**state) != drawing:
+            raise ValueError(
+                f"{sketch.name} draws its state {state} otherwise when it draws it again: let it rest on the controls "
+                "alone, its chance on a numpy.random.default_rng made in it, as with a Luck"
+            )
 
 
 def pack(drawings: Iterable[Drawing], met: str = "") -> str:

@@ -23,7 +23,7 @@ _LAB = np.array(
     ]
 )
 #: What a text must differ by from its paper, and what it differs by, on light paper, where the paper is its ground.
-_READABLE, _MEANT = 4.5, 3.0
+_READABLE, MEANT = 4.5, 3.0
 #: OKLab's chroma from which a colour is told by its hue.
 _VIVID = 0.1
 
@@ -44,7 +44,7 @@ def pair(colour: str, papers: tuple[str, str], most: float, text: bool) -> tuple
     light, wanted = to_hex(colour), contrast(colour, papers[0])
     if not text and contrast(light, papers[1]) >= wanted and np.hypot(*_lab(light)[1:]) > _VIVID:
         return light, light
-    if text and _MEANT <= wanted < _READABLE:
+    if text and MEANT <= wanted < _READABLE:
         wanted = _READABLE
         light = _as_far(light, papers[0], wanted)
     return light, _as_far(light, papers[1], min(wanted, most))

@@ -121,6 +121,8 @@ class LiveFigure(Sketch):
             return {"text/plain": repr(self), "text/html": fragment(self), "application/pdf": paper}
         if baking():
             return {"text/plain": repr(self), "text/html": inline() + fragment(self)}
+        if self.widget.comm is None:  # somebody has closed it
+            del self.widget
         bundle = self.widget._repr_mimebundle_() or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": repr(self)}, metadata

@@ -1,7 +1,8 @@
 """What a figure's setup has fixed, and what a drawing has changed of it all the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -11,17 +12,21 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 
 from .marks import Mark
+from .values import called
 
 #: Below this, an artist of the setup lies under what moves; above it and above what is usual for its kind, over it.
 _LINES = 2
+#: What every axes have.
+_OWN = Axis, Spine, Axes
 
 
 class Fixed:
-    """A figure as its setup left it: its artists, and `record`, which draws the whole of it."""
+    """A figure as its setup left it: its artists, those that it has raised, and `record`, which draws some."""
 
-    def __init__(self, figure: Figure, record: Callable[[], list[Mark]]):
-        self.figure, self._record, self.marks = figure, record, record()
-        self.axes = tuple(figure.axes)
+    def __init__(self, figure: Figure, raised: Sequence[Artist], record: Callable[[Sequence[Artist]], list[Mark]]):
+        self.figure, self._raised, self._record = figure, raised, record
+        self.marks, self._above_marks = record([figure]), record(raised)
+        self.axes = tuple(all_axes(figure))
         self.children = {axes: set(axes.get_children()) for axes in self.axes}
         self.containers = {axes: len(axes.containers) for axes in self.axes}
         self._above = set(figure.get_children())
@@ -33,8 +38,28 @@ class Fixed:
         """What has been drawn since, from the lowest to the highest of each axes."""
         return [
             artist
-            for axes in self.figure.axes
+            for axes in dict.fromkeys((*self.figure.axes, *self.axes))
             for artist in sorted(set_apart(axes.get_children(), self.children.get(axes, set())), key=height)
+        ]
+
+    def over(self, moving: Sequence[Artist]) -> list[Artist]:
+        """What of the setup lies above something that moves and has been put below what is usual for its kind."""
+        lowest = min((height(artist) for artist in moving if height(artist) < type(artist).zorder), default=np.inf)
+        return [
+            artist
+            for axes in self.axes
+            for artist in self.children[axes]
+            if height(artist) > lowest and not (isinstance(artist, _OWN) or artist in (axes.patch, *self._raised))
+        ]
+
+    def removed(self) -> list[str]:
+        """What the setup has drawn and is there no more, each by its name.
+
+        Asked before what moves is drawn, and with it what is raised, which then forgets that it was changed.
+        """
+        self._changed = [artist for artist in self._artists if artist.stale]
+        return [
+            called(artist) for axes in self.axes for artist in set_apart([*self.children[axes]], {*axes.get_children()})
         ]
 
     def clear(self) -> None:
@@ -46,18 +71,27 @@ class Fixed:
                     artist.remove()
             del axes.containers[self.containers[axes] :]
 
-    def changes(self) -> list[str]:
-        """Once it is cleared: what differs from how the setup left it, each by its name."""
+    def changes(self, again: bool = False) -> list[str]:
+        """Once it is cleared: what differs from how the setup left it, each by its name.
+
+        What tells nobody that it has changed, such as a locator of ticks, is found if all is drawn `again`.
+        """
         found = [_kind(artist) for artist in self.figure.get_children() if artist not in self._above]
         looks = self._looks_now()
         found += [name for name in looks if looks[name] != self._looks[name]]
-        stale = [artist for artist in self._artists if artist.stale]
-        if stale and self._record() != self.marks:
-            found += [self._name(artist) for artist in stale]
+        stale = [artist for artist in self._artists if artist.stale or artist in self._changed]
+        if (stale or again) and (self._record([self.figure]), self._record(self._raised)) != (
+            self.marks,
+            self._above_marks,
+        ):
+            found += [self._name(artist) for artist in stale] or [
+                "what of the axes the drawing has changed (its ticks)"
+            ]
         self._settle()
         return list(dict.fromkeys(found))
 
     def _settle(self):
+        self._changed = []
         for artist in self._artists:
             artist.stale = False
 
@@ -69,6 +103,7 @@ class Fixed:
                 "x scale": "get_xscale",
                 "y scale": "get_yscale",
                 'aspect (that of imshow is aspect="auto")': "get_aspect",
+                "box aspect": "get_box_aspect",
                 "frame": "get_frame_on",
                 "visibility": "get_visible",
             }.items()
@@ -91,6 +126,21 @@ class Fixed:
         return f"the {artist.spine_type} line of the axes" if isinstance(artist, Spine) else f"{called(artist)}"
 
 
+def all_axes(figure: Figure) -> Iterator[Axes]:
+    """The axes of a figure, each followed by those that are set into it."""
+    waiting = [*figure.axes]
+    while waiting:
+        axes = waiting.pop(0)
+        yield axes
+        waiting = [child for child in axes.child_axes if isinstance(child, Axes)] + waiting
+
+
+def refuse_changes(changes: Sequence[str]) -> None:
+    """Raise ``ValueError`` if there are any."""
+    if changes:
+        raise ValueError(f"{', '.join(changes)}: fixed by the setup function, change it there or leave setup out")
+
+
 def height(artist: Artist) -> float:
     """Where an artist stands among those of its axes: its zorder."""
     return artist.get_zorder()
@@ -103,19 +153,12 @@ def set_apart(artists: Sequence[Artist], others: set[Artist]) -> list[Artist]:
 
 def raised(axes: Axes) -> list[Artist]:
     """What the setup of `axes` has put above what moves: legends, and what has a higher zorder than its kind."""
-    own = (Axis, Spine)
     return [
         artist
         for artist in axes.get_children()
-        if not isinstance(artist, own)
+        if not isinstance(artist, _OWN)
         and (artist.get_zorder() > max(type(artist).zorder, _LINES) or isinstance(artist, Legend))
     ]
-
-
-def called(artist: Artist) -> str:
-    """What an author would call an artist: its kind, and its label or its text if it has one."""
-    words = artist.get_text() if isinstance(artist, Text) else str(artist.get_label())
-    return f"{type(artist).__name__} {words!r}" if words and not words.startswith("_") else type(artist).__name__
 
 
 def _kind(artist):

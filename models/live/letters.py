@@ -26,6 +26,11 @@ def is_outlined(text: str, font: FontProperties) -> bool:
     return bool(strange) and not turned and set(map(ord, strange)) <= _held()
 
 
+def is_bold(font: FontProperties) -> bool:
+    """Whether matplotlib has chosen the bold one of the book's fonts."""
+    return _path(font).endswith(_FILES[1])
+
+
 @cache
 def _path(font):
     return findfont(font)

@@ -60,7 +60,14 @@ def is_seen(mark: Mark, size: tuple[float, float]) -> bool:
     if "<image" in mark.template:
         return True
     places = mark.numbers[:2] if 0 in spans else mark.numbers
+    reach = SCALE * _most(mark.template)
     return all(
-        min(places[at::2]) <= SCALE * length and max(places[at::2]) >= 0
+        min(places[at::2]) <= SCALE * length + reach and max(places[at::2]) >= -reach
         for at, length in zip((0, 1), size, strict=True)
     )
+
+
+def _most(template):
+    """How far from its place a text may reach, in units."""
+    found = re.search(r'<text [^>]*font-size="([\d.]+)"[^>]*>([^<]*)', template)
+    return float(found[1]) * len(found[2]) if found else 0

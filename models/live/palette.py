@@ -16,7 +16,7 @@ from matplotlib.colors import get_named_colors_mapping, to_hex
 from matplotlib.style import context
 from matplotlib.typing import ColorType
 
-from .dark import contrast, pair
+from .dark import MEANT, contrast, pair
 from .fonts import register
 
 #: meaning -> (value on light paper, value on dark paper). Every page's style sheet says it, so nothing can join it;
@@ -109,6 +109,12 @@ def paint(colour: ColorType, fixed: Container[str] = (), text: bool = False) -> 
 @lru_cache(4096)
 def _hex(colour):
     return to_hex(colour, keep_alpha=False)
+
+
+@lru_cache(4096)
+def is_pale(value: str) -> bool:
+    """Whether a colour (hex) that the palette has not cannot be meant for a text on light paper."""
+    return value not in _NAMES and contrast(value, PALETTE["paper"][0]) < MEANT
 
 
 def light_value(painted: str) -> str:

@@ -8,19 +8,21 @@ from collections.abc import Container
 from hashlib import sha256
 from html import escape
 from io import BytesIO
+from unicodedata import east_asian_width
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
-from matplotlib.font_manager import weight_dict
+from matplotlib.colors import to_hex
 from matplotlib.transforms import BboxBase, IdentityTransform
 from PIL import Image
 
 from .buttons import around
 from .inks import alpha_of, paint_of, stroke_of
-from .letters import is_outlined
+from .letters import is_bold, is_outlined
 from .marks import GAP, SCALE, Mark
 from .outline import FAR, circle, is_near, markers, outline, rectangle
-from .palette import paint
+from .palette import is_pale, paint
+from .values import Mapped
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 #: The side of matplotlib's tile of a hatch, in units.
@@ -31,12 +33,14 @@ class Recorder(RendererBase):
     """A matplotlib renderer for a picture of `width` by `height` units (1 unit = 1 point).
 
     What is clipped to the box `clip` is so by ``#<name>-clip``, which the page defines; other clips, and hatches,
-    are marks of their own. The colours in `fixed` (hex) are the same on light and dark paper.
+    are marks of their own. What `mapped` has is drawn alike on light and dark paper, and so is a text over it.
     """
 
     def __init__(self, width: float, height: float, name: str, clip: BboxBase | None = None):
         super().__init__()
+        self.dpi = 72
         self.width, self.height, self.name, self.clip = width, height, name, clip
+        self.mapped = Mapped()
         self.fixed: Container[str] = ()
         self.marks: list[Mark] = []
         self._wrap = ("", "")
@@ -51,11 +55,13 @@ class Recorder(RendererBase):
         return marks
 
     def open_group(self, s, gid=None):
+        self.fixed = self.mapped.colours if s in self.mapped.kinds else ()
         before, after = around(gid)
         if before:
             self._wrap = (before, after)
 
     def close_group(self, s):
+        self.fixed = ()
         self._wrap = ("", "")
 
     def get_canvas_width_height(self):
@@ -98,6 +104,10 @@ class Recorder(RendererBase):
         self._add(f"<{shape} {fill}{stroke}{clip}/>", *numbers)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        if ismath and (wide := [letter for letter in s if east_asian_width(letter) in "WF"]):
+            raise ValueError(
+                f"the formula {s!r} has {wide[0]!r}, which no formula can: write it outside of the $ signs"
+            )
         if ismath or is_outlined(s, prop):
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
@@ -107,22 +117,32 @@ class Recorder(RendererBase):
             anchor = _ANCHORS[mtext.get_horizontalalignment()]
             if anchor != "start":
                 attributes += f' text-anchor="{anchor}"'
-        weight = prop.get_weight()
-        if isinstance(weight, str):
-            weight = weight_dict[weight]
-        if weight != weight_dict["normal"]:
-            attributes += f' font-weight="{weight}"'
+        if is_bold(prop):
+            attributes += ' font-weight="700"'
         where = f'x="{GAP}N{GAP}" y="{GAP}N{GAP}"'
         numbers = [[x, y]]
         if angle:
             where += f' transform="rotate({-angle:g} {GAP}N{GAP} {GAP}N{GAP})"'
             numbers = [[x, y], [x, y]]
+        if s != " ".join(s.split()):
+            attributes += ' xml:space="preserve"'
         before, after = (f"<g{clip}>", "</g>") if (clip := self._clip(gc)) else ("", "")
-        fill = paint_of("fill", gc.get_rgb(), gc, self.fixed, text=True)
+        colour = to_hex(gc.get_rgb())
+        over = self._is_over(mtext)
+        fill = paint_of("fill", gc.get_rgb(), gc, {colour} if over else (), text=True)
+        if over or is_pale(colour):
+            attributes += ' stroke="none"'  # no rim of paper
         self._add(
             f'{before}<text {where} font-size="{prop.get_size():g}" {fill}{attributes}>{escape(s)}</text>{after}',
             np.clip(np.array(numbers, dtype=float), -FAR, FAR),
         )
+
+    def _is_over(self, text):
+        """Whether a text stands on what is drawn alike on both papers."""
+        if not self.mapped.grounds or text is None:
+            return False
+        box = text.get_window_extent(self)
+        return any(ground.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) for ground in self.mapped.grounds)
 
     def draw_image(self, gc, x, y, im, transform=None):
         pixels = np.asarray(im)

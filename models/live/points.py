@@ -25,9 +25,9 @@ def parts(artist: Any, bars: BarContainer | None = None) -> Iterator[Any]:
     Raises ``ValueError`` where an artist is none that can be read.
     """
     if bars is not None:
-        yield ("", *_bars([artist], bars.orientation))
+        yield from _bars([artist], bars.orientation)
     elif isinstance(artist, BarContainer):
-        yield ("", *_bars(artist.patches, artist.orientation))
+        yield from _bars(artist.patches, artist.orientation)
     elif isinstance(artist, ErrorbarContainer):
         yield from _error_bars(artist)
     elif isinstance(artist, StemContainer):
@@ -47,14 +47,17 @@ def parts(artist: Any, bars: BarContainer | None = None) -> Iterator[Any]:
 def texts(values: Any, axis: Axis) -> tuple[str, ...]:
     """Values of an axis as text: six significant digits, or ISO dates, or names; nothing where one is masked."""
     values = np.ma.asarray(values, dtype=float)
-    converter = axis.get_converter() if hasattr(axis, "get_converter") else axis.converter
     names: dict[float, str] = {}
     if isinstance(unit := axis.units, UnitData):
         names = {number: name for name, number in unit._mapping.items()}
-    write = _date if isinstance(converter, _DATES) else lambda value: names.get(value) or f"{value:.6g}"
+    write = _date if isinstance(_converter(axis), _DATES) else lambda value: names.get(value) or f"{value:.6g}"
     return tuple(
         "" if hidden else write(value) for value, hidden in zip(values.data, np.ma.getmaskarray(values), strict=True)
     )
+
+
+def _converter(axis: Any):
+    return axis.get_converter() if hasattr(axis, "get_converter") else axis.converter
 
 
 def _date(value):
@@ -83,10 +86,22 @@ def _in_data(artist, points, transform):
 
 
 def _bars(bars, orientation):
+    """Where bars stand, and how far they go; those of days have an end and another."""
     centres = [(bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2) for bar in bars]
-    if orientation == "vertical":
-        return [x for x, _ in centres], [bar.get_height() for bar in bars]
-    return [bar.get_width() for bar in bars], [y for _, y in centres]
+    corners = [(bar.get_x(), bar.get_y()) for bar in bars]
+    sizes = [(bar.get_width(), bar.get_height()) for bar in bars]
+    across = int(orientation == "vertical")  # which coordinate the bars go along
+    places, starts, lengths = [c[1 - across] for c in centres], [c[across] for c in corners], [s[across] for s in sizes]
+    axis = (bars[0].axes.xaxis, bars[0].axes.yaxis)[across] if bars else None
+    if axis is not None and isinstance(_converter(axis), _DATES):
+        found = [
+            (_EDGES[0], starts),
+            (_EDGES[1], [start + length for start, length in zip(starts, lengths, strict=True)]),
+        ]
+    else:
+        found = [("", lengths)]
+    for words, ends in found:
+        yield (words, places, ends) if across else (words, ends, places)
 
 
 def _error_bars(container):

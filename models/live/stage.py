@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from matplotlib._pylab_helpers import Gcf
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .bets import CurveBet, NumberBet
 from .data import Series, series
-from .fixed import Fixed, called, height, raised
+from .fixed import Fixed, all_axes, height, raised, refuse_changes
 from .marks import Mark, is_seen
 from .palette import style
 from .picture import Recorder
-from .strict import StrictAxes
-from .values import is_finite, mapped
+from .strict import StrictAxes, StrictFigure
+from .values import called, check_finite, mapped
 
 
 class Drawing(NamedTuple):
@@ -51,12 +52,13 @@ class Stage:
         if self.setup:
             with style():
                 self.setup(self.axes)
+                check_finite(self.figure.get_children())
                 self.axes.fix()
                 self.recorder.clip = self.axes.ground
                 self._raised = raised(self.axes)
                 for artist in self._raised:
                     artist.set_animated(True)  # which axes leave out when they are drawn
-                self.fixed = Fixed(self.figure, lambda: self._record([self.figure], lasting=True))
+                self.fixed = Fixed(self.figure, self._raised, lambda artists: self._record(artists, lasting=True))
             fixed = self.fixed.marks
         self.background = self._definitions() + "".join(mark.markup() for mark in fixed)
 
@@ -68,17 +70,21 @@ class Stage:
             self.figure, self.axes = self._new_axes()
         limits, self._is_spoiled = _limits(self.axes), True
         with style():
-            self.axes.set_prop_cycle(None)  # or colours not given would go on from the state before
+            for axes in all_axes(self.figure):
+                axes.set_prop_cycle(None)  # or colours not given would go on from the state before
+            elsewhere = len(Gcf.figs)
             sentence = function(self.axes, **state)
+            if len(Gcf.figs) > elsewhere:
+                raise ValueError("the drawing is on a figure of pyplot: draw on the axes that are given, as ax.plot(…)")
             if not isinstance(sentence, str) or not sentence.strip():
                 raise ValueError(f"the drawing function must return a sentence, not {sentence!r}")
             if self.fixed and (_limits(self.axes) != limits or self.axes.scales_itself()):
                 raise ValueError("the drawing moved the limits of the axes: set them in the setup function")
-            moving = self.fixed.moving() if self.fixed else self.axes.get_children()
-            for artist in moving:
-                if not is_finite(artist):
-                    raise ValueError(f"{artist} has a non-finite value: mask a gap that is meant (numpy.ma)")
-            table = [found for axes in self.figure.axes for found in series(axes)]
+            if self.fixed:
+                refuse_changes(self.fixed.removed())
+            moving = self.fixed.moving() if self.fixed else self.figure.get_children()
+            check_finite(moving)
+            table = [found for axes in all_axes(self.figure) for found in series(axes)]
             marks = self._moving_marks(moving) if self.fixed else self._record([self.figure])
         if not marks:
             raise ValueError("the drawing shows nothing")
@@ -102,7 +108,7 @@ class Stage:
 
     def _moving_marks(self, moving):
         """The marks of what moves, and among them those of what the setup has raised above it."""
-        above = self._raised if moving else []
+        above = [*self._raised, *self.fixed.over(moving)] if moving else []
         marks = self._record(sorted([*moving, *above], key=height) if above else moving)
         self._clear()
         if marks and not any(is_seen(mark, self.size) for mark in marks):
@@ -115,15 +121,18 @@ class Stage:
         """Take away what moves; raise ``ValueError`` where what the setup fixed is not as it was."""
         assert self.fixed
         self.fixed.clear()
-        changes = self.fixed.changes()
-        if changes:
-            what = ", ".join(changes)
-            raise ValueError(f"{what}: fixed by the setup function, change it there or leave setup out")
+        refuse_changes(self.fixed.changes())
+
+    def check_fixed(self) -> None:
+        """Raise ``ValueError`` where what the setup fixed would now be drawn otherwise, as after `locator_params`."""
+        if self.fixed:
+            with style():
+                refuse_changes(self.fixed.changes(again=True))
 
     def _record(self, artists, lasting=False):
         """The marks of some artists, drawn in turn."""
         self.recorder.take()  # of a drawing that failed
-        self.recorder.fixed = mapped(self.figure.axes)
+        self.recorder.mapped = mapped(all_axes(self.figure))
         for artist in artists:
             try:
                 artist.draw(self.recorder)
@@ -181,7 +190,7 @@ class Stage:
     def _new_axes(self):
         (width, height), (left, right, top, bottom) = self.size, self.margins
         with style():
-            figure = Figure((width / 72, height / 72), dpi=72)
+            figure = StrictFigure((width / 72, height / 72), dpi=72)
             box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
             axes = StrictAxes(figure, box)
             figure.add_axes(axes)

@@ -1,6 +1,7 @@
 """Axes that refuse what matplotlib leaves out without a word: bars, areas and boxes of values that are not finite.
 
-Once they are fixed they keep no account of what is drawn on them: nothing can move their limits.
+All axes of a `StrictFigure` do. Once they are fixed they keep no account of what is drawn on them: nothing can move
+their limits.
 """
 
 from collections.abc import Callable
@@ -12,13 +13,16 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.projections.polar import PolarAxes
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox, TransformedBbox
 
 _CHECKED = (
     "bar",
+    "barbs",
     "barh",
     "boxplot",
     "broken_barh",
@@ -27,9 +31,12 @@ _CHECKED = (
     "fill",
     "fill_between",
     "fill_betweenx",
+    "hexbin",
     "hist",
     "hlines",
     "pie",
+    "quiver",
+    "scatter",
     "stackplot",
     "stem",
     "violinplot",
@@ -37,14 +44,46 @@ _CHECKED = (
 )
 
 
-class StrictAxes(Axes):
-    """matplotlib's axes, whose bars and areas raise ``ValueError`` where they are given nan or inf unmasked."""
+def _checked(name: str) -> Callable[..., Any]:
+    @wraps(getattr(Axes, name))
+    def draw(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if any(map(_is_lost, chain(args, kwargs.values()))):
+            raise ValueError(
+                f"{name} is given a non-finite value: leave it out, or mask a gap that is meant (numpy.ma)"
+            )
+        return getattr(super(_Strict, self), name)(*args, **kwargs)
+
+    return draw
+
+
+def _is_lost(value):
+    """Whether numbers, or lists of numbers, have one that is neither finite nor masked."""
+    if value is None or isinstance(value, str | bytes | dict | bool | int):
+        return False
+    try:
+        numbers = np.ma.asanyarray(value)
+    except ValueError:  # lists of unequal lengths
+        return any(map(_is_lost, value))
+    return numbers.dtype.kind == "f" and not np.isfinite(np.ma.compressed(numbers)).all()
+
+
+class _Strict:
+    """What is drawn by one of the checked methods raises ``ValueError`` where it is given nan or inf unmasked."""
+
+
+for _name in _CHECKED:
+    setattr(_Strict, _name, _checked(_name))
+
+
+class StrictAxes(_Strict, Axes):
+    """matplotlib's axes, strict, and with limits that can be fixed."""
 
     #: What all that is drawn on fixed axes is clipped to; None as long as they are not fixed.
     ground: TransformedBbox | None = None
 
     def fix(self) -> None:
         """From now on the limits stay, and what is added is not measured for them."""
+        self.get_xlim(), self.get_ylim()  # as what has been drawn has set them
         self.autoscale(False)
         self.ground = TransformedBbox(Bbox.unit(), self.transAxes)
 
@@ -82,30 +121,13 @@ class StrictAxes(Axes):
         return artist
 
 
-def _checked(name: str) -> Callable[..., Any]:
-    method = getattr(Axes, name)
-
-    @wraps(method)
-    def draw(self: Axes, *args: Any, **kwargs: Any) -> Any:
-        if any(map(_is_lost, chain(args, kwargs.values()))):
-            raise ValueError(
-                f"{name} is given a non-finite value: leave it out, or mask a gap that is meant (numpy.ma)"
-            )
-        return method(self, *args, **kwargs)
-
-    return draw
+class _StrictPolarAxes(_Strict, PolarAxes):
+    name = "strict polar"
 
 
-for _name in _CHECKED:
-    setattr(StrictAxes, _name, _checked(_name))
+class StrictFigure(Figure):
+    """matplotlib's figure, whose axes, twins, insets and subplots are all strict."""
 
-
-def _is_lost(value):
-    """Whether numbers, or lists of numbers, have one that is neither finite nor masked."""
-    if value is None or isinstance(value, str | bytes | dict | bool | int):
-        return False
-    try:
-        numbers = np.ma.asanyarray(value)
-    except ValueError:  # lists of unequal lengths
-        return any(map(_is_lost, value))
-    return numbers.dtype.kind == "f" and not np.isfinite(np.ma.compressed(numbers)).all()
+    def _process_projection_requirements(self, **kwargs: Any) -> Any:
+        kind, rest = super()._process_projection_requirements(**kwargs)
+        return {Axes: StrictAxes, PolarAxes: _StrictPolarAxes}.get(kind, kind), rest

@@ -1,7 +1,7 @@
 """What an author draws is drawn, or refused by its name; and what one state changes is not left to the next."""
 
 import warnings
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import numpy as np
@@ -9,7 +9,7 @@ import pytest
 from matplotlib import pyplot
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, Polygon
 
 from models.live import PALETTE, Choice, Luck, Slider, given, live_figure
 from models.live.bake import bake
@@ -65,6 +65,8 @@ CHANGES = {
     "figure title": (lambda ax: ax.figure.suptitle("here"), "the figure's text"),
     "line of the setup": (lambda ax: ax.lines[0].set_data([0, 10], [5, 5]), "Line2D 'the base'"),
     "ground": (lambda ax: ax.set_facecolor("region"), "the ground"),
+    "removal": (lambda ax: ax.lines[0].remove(), "Line2D 'the base'"),
+    "box aspect": (lambda ax: ax.set_box_aspect(1), "the box aspect"),
     "limits": (lambda ax: ax.set_xlim(0, 5), "moved the limits"),
     "limits left to matplotlib": (lambda ax: ax.autoscale(axis="y"), "moved the limits"),
 }
@@ -77,6 +79,73 @@ def test_what_the_setup_fixed_is_named_and_stays(change, complaint):
     with pytest.raises(ValueError, match=complaint):
         drawn(after_plain(change), theater)
     assert drawn(plain, theater) == first and theater.background == background
+
+
+def furnished(ax):
+    frame(ax)
+    ax.text(5, 5, "raised", zorder=9)
+    ax.legend()
+    inset = ax.inset_axes((0.6, 0.1, 0.3, 0.3))
+    inset.set(xlim=(0, 4), ylim=(0, 4))
+
+
+FURNITURE = {
+    "a raised text": (lambda ax: ax.texts[0].set_text("other"), "Text 'other'"),
+    "a raised text that is gone": (lambda ax: ax.texts[0].remove(), "Text 'raised'"),
+    "a legend": (lambda ax: ax.get_legend().set_visible(False), "Legend"),
+    "a second legend": (lambda ax: ax.legend(title="New"), "Legend"),
+    "an inset's title": (lambda ax: ax.child_axes[0].set_title("New"), "Text 'New'|the title"),
+    "an inset that is gone": (lambda ax: ax.child_axes[0].remove(), "Axes"),
+}
+
+
+@pytest.mark.parametrize("change, complaint", FURNITURE.values(), ids=FURNITURE)
+def test_what_the_setup_has_raised_and_set_in_is_fixed_too(change, complaint):
+    theater = stage(furnished)
+    first, background = drawn(plain, theater), theater.background
+    with pytest.raises(ValueError, match=complaint):
+        drawn(after_plain(change), theater)
+    assert drawn(plain, theater) == first and theater.background == background
+
+
+def test_what_is_drawn_on_an_inset_or_a_twin_of_the_setup_goes_with_its_state():
+    def with_twin(ax):
+        furnished(ax)
+        ax.twinx().set_ylim(0, 100)
+
+    theater = stage(with_twin)
+
+    def everywhere(ax):
+        plain(ax)
+        ax.child_axes[0].plot([1, 3], [1, 3], label="inset")
+        ax.figure.axes[1].plot([1, 9], [20, 80], label="twin")
+
+    first = drawn(plain, theater)
+    one, two = drawn(everywhere, theater), drawn(everywhere, theater)
+    shown = [mark for mark in one.marks if not mark.template.startswith("<defs>")]
+    assert one == two and len(shown) == len(first.marks) + 2 and drawn(plain, theater) == first
+    assert [label for label, *_ in one.table] == ["the base", "inset", "twin"]
+
+
+@pytest.mark.parametrize(
+    "change", [lambda ax: ax.locator_params(nbins=3), lambda ax: ax.ticklabel_format(scilimits=(0, 0))]
+)
+def test_ticks_that_only_a_new_drawing_would_show_are_found_where_all_is_baked(change):
+    figure = live_figure("Try.", setup=frame, x=Slider("x", [1, 2], 1))(
+        lambda ax, x: (ax.plot([x], [x], "o"), change(ax), "Drawn.")[2]
+    )
+    with pytest.raises(ValueError, match=r"its ticks.*: fixed by the setup function"):
+        bake(figure)
+
+
+def test_what_is_put_low_lies_below_what_the_setup_draws_there():
+    def low(ax):
+        ax.fill([0, 10, 10, 0], [0, 0, 10, 10], color="region", zorder=0)
+
+    below, above = drawn(low).marks
+    (line,) = (mark for mark in drawn(lambda ax: ax.plot([0, 10], [1, 1], color="context", label="again")).marks)
+    assert "var(--region)" in below.template and above == line
+    assert len(drawn(lambda ax: ax.fill([0, 10, 10], [0, 0, 10])).marks) == 1
 
 
 @pytest.mark.parametrize(
@@ -164,7 +233,40 @@ NOT_FINITE = {
     "boxplot": lambda ax: ax.boxplot([[1, 2], [1, 2, np.nan]]),
     "hlines": lambda ax: ax.hlines([np.nan], 0, 1),
     "errorbar": lambda ax: ax.errorbar([1], [1], yerr=[np.nan]),
+    "quiver": lambda ax: ax.quiver([1, np.nan], [1, 2], [1, 1], [1, 1]),
+    "scatter": lambda ax: ax.scatter([1, np.inf], [1, 2]),
 }
+ELSEWHERE = {
+    "twin": lambda ax: ax.twinx(),
+    "inset": lambda ax: ax.inset_axes((0.5, 0.5, 0.4, 0.4)),
+    "subplot": lambda ax: ax.figure.subplots(1, 2)[0],
+    "polar": lambda ax: ax.figure.add_axes((0.1, 0.1, 0.8, 0.8), projection="polar"),
+}
+
+
+@pytest.mark.parametrize("other", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_what_is_not_finite_is_refused_on_all_axes(other):
+    for draw in (lambda ax: ax.plot([1, 2, 3], [1, np.nan, 3]), lambda ax: ax.fill_between([1, 2], [1, np.nan])):
+        with pytest.raises(ValueError, match=r"(has|is given) a non-finite value"):
+            drawn(lambda ax, draw=draw: draw(other(ax)), stage(None))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda ax: ax.add_patch(Polygon([(1, 1), (2, np.nan), (3, 1)])),
+        lambda ax: ax.add_collection(PolyCollection([[(1, 1), (2, np.nan), (3, 1)]])),
+    ],
+)
+def test_a_shape_that_is_not_finite_is_refused_in_a_setup_too(draw):
+    with pytest.raises(ValueError, match=r"^Poly\w+ has a non-finite value: leave it out"):
+        drawn(draw)
+    with pytest.raises(ValueError, match=r"^Poly\w+ has a non-finite value: leave it out"):
+        stage(lambda ax: (frame(ax), draw(ax)))
+
+
+def test_a_point_of_a_cloud_may_be_masked():
+    assert len(drawn(lambda ax: ax.scatter([1, 5, 9], np.ma.masked_equal([1, 7, 9], 7))).marks) == 2
 
 
 @pytest.mark.parametrize("name", NOT_FINITE)
@@ -191,6 +293,51 @@ def test_a_gap_of_an_area_may_be_masked():
 def test_what_cannot_be_drawn_is_refused_by_name(draw, complaint):
     with pytest.raises(ValueError, match=complaint):
         drawn(draw)
+
+
+@pytest.mark.parametrize("at, seen", [((11.5, "right"), True), ((-3, "left"), True), ((30, "left"), False)])
+def test_words_are_seen_as_far_as_they_may_reach(at, seen):
+    x, side = at
+    draw = lambda ax: ax.text(x, 5, "goes on and on and on", ha=side)
+    if seen:
+        assert drawn(draw).marks
+        return
+    with pytest.raises(ValueError, match="nothing within the limits"):
+        drawn(draw)
+
+
+def test_spaces_are_kept_and_the_bold_face_is_matplotlibs_choice():
+    def template(words, **style):
+        (mark,) = drawn(lambda ax: ax.text(1, 5, words, **style)).marks
+        return mark.template
+
+    assert 'xml:space="preserve"' in template("a   b") and "xml:space" not in template("a b")
+    assert 'font-weight="700"' in template("words", weight=600) and "weight" not in template("words", weight=550)
+
+
+def test_a_formula_in_chinese_is_refused_by_name():
+    with pytest.raises(ValueError, match=r"Text '.*': the formula '.*' has '汉'"):
+        drawn(lambda ax: ax.text(1, 5, "$x_{汉}$"))
+
+
+def test_words_on_a_heat_map_keep_their_colours_and_pale_words_have_no_rim():
+    def words(draw, colour):
+        marks = drawn(lambda ax: (draw(ax), ax.text(5, 5, "7", color=colour, ha="center"))).marks
+        return marks[-1].template
+
+    mesh = lambda ax: ax.pcolormesh([0, 5, 10], [0, 5, 10], [[0, 1], [2, 3]], cmap="viridis")
+    assert 'fill="#ffffff"' in words(mesh, "white") and 'stroke="none"' in words(mesh, "white")
+    assert 'fill="#000000"' in words(mesh, "black")
+    assert 'stroke="none"' in words(lambda ax: ax.fill([0, 9, 9], [0, 0, 9], color="navy"), "yellow")
+    assert "stroke" not in words(plain, "black") and "lf-dark" in words(plain, "black")
+
+
+def test_only_what_a_colormap_has_coloured_keeps_its_colours():
+    def both(ax):
+        ax.scatter([1, 9], [1, 9], c=[0, 1], cmap="gray")
+        ax.plot([1, 9], [9, 1], color="black")
+
+    assert ["lf-dark" in mark.template for mark in drawn(both).marks] == [False, False, True]
 
 
 def test_letters_and_fonts_that_the_page_has_not_are_outlines():
@@ -230,6 +377,11 @@ def test_dates_and_categories_are_drawn_and_can_be_read():
     table = drawn(axes_of_kinds, stage(None)).table
     assert table[0] == ("line", ("2020-01-01", "2020-03-01"), ("a, b", "c"))
     assert table[1][:2] == ("bar", ("2020-02-01",))
+
+
+def test_bars_of_days_have_two_ends():
+    table = drawn(lambda ax: ax.barh([1], [timedelta(days=30)], left=[date(2020, 1, 1)], label="g"), stage(None)).table
+    assert table == [("g, from", ("2020-01-01",), ("1",)), ("g, to", ("2020-01-31",), ("1",))]
 
 
 TABLES = {
@@ -403,8 +555,14 @@ def test_chance_that_no_control_seeds_is_found():
         ax.plot([5], [10 * np.random.default_rng(luck).random()], "o")
         return "Somewhere."
 
-    with pytest.raises(ValueError, match=r"noisy draws its first state \{'x': 2\} otherwise when it draws it again"):
-        bake(figure_of(noisy))
+    def at_the_end(ax, x):
+        ax.plot([x], [x * chance.random() if x == 3 else 1], "o")
+        return "Somewhere."
+
+    for draw, state in ((noisy, 1), (at_the_end, 3)):
+        complaint = rf"{draw.__name__} draws its state \{{'x': {state}\}} otherwise when it draws it again"
+        with pytest.raises(ValueError, match=complaint):
+            bake(figure_of(draw))
     bake(live_figure("Try.", setup=frame, luck=Luck(3))(seeded))
 
 
@@ -422,6 +580,14 @@ def test_a_choice_of_categories_moves_over_axes_that_know_them():
     with pytest.raises(ValueError, match="nothing within the limits"):
         figure.draw(which="z")
     assert figure.draw(which="a").table[-1] == ("bar", ("a",), ("3",))
+
+
+def test_a_drawing_on_pyplots_figure_is_told_where_to_draw():
+    try:
+        with pytest.raises(ValueError, match="the drawing is on a figure of pyplot: draw on the axes that are given"):
+            drawn(lambda ax: pyplot.plot([1, 2], [1, 2]), stage(None))
+    finally:
+        pyplot.close("all")
 
 
 def test_pyplot_is_left_alone():

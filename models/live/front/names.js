@@ -13,12 +13,16 @@ const LiveNames = (() => {
         if (text !== null) part.setAttribute(name, id + text.slice(was.length));
       }
     }
-    for (const part of figure.querySelectorAll("[clip-path]")) part.setAttribute("clip-path", own(figure, part.getAttribute("clip-path") ?? ""));
+    for (const part of figure.querySelectorAll("[clip-path], [fill^=url]"))
+      for (const name of ["clip-path", "fill"]) {
+        const text = part.getAttribute(name);
+        if (text !== null) part.setAttribute(name, own(figure, text));
+      }
   }
 
-  /** A picture's markup, clipped by its own figure. @param {HTMLElement} figure @param {string} markup */
+  /** A picture's markup, clipped and hatched by what its own figure defines. @param {HTMLElement} figure @param {string} markup */
   function own({ id, dataset: { was } }, markup) {
-    return was === undefined ? markup : markup.replaceAll(`url(#${was}-clip)`, `url(#${id}-clip)`);
+    return was === undefined ? markup : markup.replaceAll(`url(#${was}-`, `url(#${id}-`).replaceAll(` id="${was}-`, ` id="${id}-`);
   }
 
   /** The second figure of a name on the page is called `name-2`. @param {HTMLElement} figure @returns the figure */
