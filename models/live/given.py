@@ -76,8 +76,7 @@ def check_parts(name: str, controls: Mapping[str, object], **parts: Any) -> None
         _check_takes(f"{function} of the {part} of {name}", getattr(parts[part], function, None), controls)
     control = next(iter(controls))
     reveal, like = parts["reveal"], f"[{{{control!r}: …}}]"
-    alone = isinstance(reveal, Mapping)
-    if alone or not all(isinstance(step, Mapping) for step in listed(f"reveal of {name}", reveal, like)):
+    if not all(isinstance(step, Mapping) for step in listed(f"reveal of {name}", reveal, like)):
         raise ValueError(f"reveal of {name} must be a list of dicts, such as {like}, not {brief(reveal)}")
     if not isinstance(parts["tap"], Mapping):
         raise ValueError(f"tap of {name} must be a dict, such as {{'x': {control!r}}}, not {brief(parts['tap'])}")

@@ -116,7 +116,7 @@ def test_a_number_is_marked_across_the_axes(along, line):
         (ChoiceBet, CHOICE, dict(options=["a", "b"]), r"in a dict, as in {'a': 'it rose', .* not \['a', 'b'\]"),
         (ChoiceBet, CHOICE, dict(options={"a": 1, "b": "down"}), "option 'a' of the bet .* must be a text .* not 1"),
         (ChoiceBet, CHOICE, dict(answer=["a"]), r"is \['a'\]: choose one of a, b"),
-        (ChoiceBet, CHOICE, dict(at=[1, 2]), "must have a place for each option, as in"),
+        (ChoiceBet, CHOICE, dict(at=["a", "b"]), "must have a place for each option, as in"),
         (ChoiceBet, CHOICE, dict(at={"a": (1,), "b": (1, 2)}), r"place of 'a' of .* must be two numbers.* not \(1,\)"),
         (ChoiceBet, CHOICE, dict(question=None), "question of a ChoiceBet must be a text in quotes, not None"),
         (ChoiceBet, CHOICE, dict(truth=5), r"truth of the bet 'Which\?' must be a text in quotes, not 5"),

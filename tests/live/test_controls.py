@@ -29,7 +29,7 @@ def test_grids_are_rounded_so_that_addresses_stay_short():
         (5, 2, r"values of slider 'How much\?' must be a list, such as range\(5\), not 5"),
         (range(10**10), 2, "are more than 100,000, which no page holds"),
         (count(), 2, "are more than 100,000, which no page holds"),
-        ([1, 2], [1], r"\[1\], which is not on its grid"),
+        ([1, 2], np.array([1, 2]), r"array\(\[1, 2\]\), which is not on its grid"),
         ([1, 2, 3], 2.5, "2.5, which is not on its grid: choose one of 1, 2, 3"),
     ],
 )

@@ -1,5 +1,6 @@
 """What a figure promises its reader is checked where it is defined: waiting, reveal, challenge, tap, a bet's truth."""
 
+import numpy as np
 import pytest
 
 from models.live import Challenge, Choice, ChoiceBet, CurveBet, NumberBet, Slider, live_figure
@@ -73,9 +74,9 @@ def test_a_promise_that_cannot_be_kept_is_refused(options, message):
         (ChoiceBet(**CHOICE, measure=lambda x, who: "down"), "'up', but in its first state .* the model gives 'down'"),
         (NumberBet(**NUMBER, measure=lambda x, who: 2.02), "2.004, but in its first state {'x': 0.* gives 2.02"),
         (CurveBet(**CURVE, measure=lambda x, who: [0.5, 2.1]), r"\(0.5, 2.0\), but .* gives \[0.5, 2.1\]"),
-        (ChoiceBet(**CHOICE, measure=lambda x, who: ["up"]), r"'up', but .* gives \['up'\]$"),
+        (ChoiceBet(**CHOICE, measure=lambda x, who: np.array(["up", "up"])), "'up', but .* the model gives array"),
         (NumberBet(**NUMBER, measure=lambda x, who: None), "2.004, but in its first state {'x': 0.* gives None$"),
-        (CurveBet(**CURVE, measure=lambda x, who: None), r"\(0.5, 2.0\), but .* gives None$"),
+        (CurveBet(**CURVE, measure=lambda x, who: [[1], [1, 2]]), r"\(0.5, 2.0\), but .* gives \[\[1\], \[1, 2\]\]$"),
         (CurveBet(**CURVE, measure=lambda x, who: [0.5]), r"\(0.5, 2.0\), but .* gives \[0.5\]$"),
     ],
 )
