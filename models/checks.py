@@ -209,6 +209,8 @@ def _ends(interval):
 def _as_array(name, value, wording):
     """A new array of floats, or one of bool; ValueError for everything that is neither, and for a list of both."""
     listed = value if isinstance(value, (list, tuple)) else []
+    if _has_masked(value):
+        raise ValueError(f"{name} must be {wording}; got {_REPR.repr(value)}, of which something is masked")
     try:
         values = np.asarray(value)
         if values.dtype.kind == "O" and all(isinstance(each, Real) for each in values.flat):
@@ -216,6 +218,13 @@ def _as_array(name, value, wording):
         mixed = values.dtype.kind != "b" and any(isinstance(each, (bool, np.bool_)) for each in listed)
     except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} must be {wording}; got {_REPR.repr(value)}") from None
-    if values.dtype.kind not in "biuf" or np.ma.is_masked(value) or mixed:
+    if values.dtype.kind not in "biuf" or mixed or isinstance(value, (bytes, bytearray)):
         raise ValueError(f"{name} must be {wording}; got {_REPR.repr(value)}")
     return values if values.dtype.kind == "b" else values.astype(float)
+
+
+def _has_masked(value):
+    """Whether a value is masked, or one in a list: numpy makes nan of it, and only warns."""
+    if isinstance(value, (list, tuple)):
+        return any(_has_masked(each) for each in value if not isinstance(each, (int, float)))
+    return np.ma.is_masked(value)

@@ -67,6 +67,7 @@ def elasticity(price: ArrayLike, median: ArrayLike = 1.0, sigma: ArrayLike = 1.0
     >>> elasticity([0.1, 1, 10]).round(2).tolist()  # in medians of what a use is worth
     [0.03, 0.8, 2.64]
     """
+    sigma = within("sigma", sigma, "(0, inf)")
     return (_hazard(_z(price, median, sigma)) / sigma)[()]
 
 

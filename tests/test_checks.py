@@ -49,10 +49,12 @@ def test_of_several_the_first_is_named():
         within("it", [0.5, 1.5, -1], "[0, 1]")
 
 
-NOT_NUMBERS = [True, [True, 1], ["1"], "1", np.datetime64("2025-01-20"), 1j, [None], 10**400, b"1"]
+NOT_NUMBERS = [True, [True, 1], ["1"], "1", np.datetime64("2025-01-20"), 1j, [None], 10**400, b"1", bytearray(b"1")]
+MASKED = [np.ma.array([1.0, 2], mask=[True, False]), np.ma.masked, [1, np.ma.masked], [(1, np.ma.masked)]]
 
 
-@pytest.mark.parametrize("value", [*NOT_NUMBERS, np.ma.array([1.0, 2], mask=[True, False])])
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("value", [*NOT_NUMBERS, [[1, 2], [3]], *MASKED])
 @pytest.mark.parametrize("check", [within, whole])
 def test_what_is_no_number_is_refused(check, value):
     with pytest.raises(ValueError, match=r"^it must be .* \[0, inf\); got"):

@@ -9,6 +9,8 @@ import re
 import resource
 import time
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
 import numpy as np
@@ -27,6 +29,8 @@ from models.open_source.open_alone import Firm
 from models.serendipity.diversity import Setting
 from models.serendipity.pandora import ALPHA, OMEGA
 from models.threshold_demand import TaskClass
+
+pytestmark = pytest.mark.filterwarnings("error")
 
 RNG = np.random.default_rng
 TOE = solvable_games.tic_tac_toe()
@@ -207,6 +211,13 @@ BAD = [
     (["1", "2"], r"'1'|\(2,\)"),
     (MASKED, r"masked|--|\(2,\)|nan|1\.0"),
     (np.datetime64("2025-01-20"), "2025-01-20"),
+    (np.ma.masked, "masked|--"),
+    ([0.5, np.ma.masked], r"masked|--|0\.5"),
+    ([[1, 2], [3]], r"\[\[1, 2\], \[3\]\]|\[1, 2\]|got \(?[123]\b"),
+    (np.zeros((0, 3)), r"\[\]|\(0, ?3\)|empty"),
+    (Fraction(1, 10), r"Fraction\(1, 10\)|1/10|0\.1"),
+    (Decimal("0.5"), r"Decimal\('0\.5'\)|\b0\.5"),
+    (b"3", "b'3'"),
 ]
 #: They take a function, or seconds or minutes by design; the parts of these are here.
 LONG = {"crossing", "root", "replication_rows", "smoothness_row", "tic_tac_toe"}
@@ -318,6 +329,9 @@ def complaint(function, arguments, names, tokens):
     finally:
         took = time.thread_time() - start
         assert took < 5, f"{arguments} took {took:.1f} s"
+    taken = any(arguments[name] is np.ma.masked or isinstance(arguments[name], bytes) for name in names)
+    if taken and function.__name__ not in UNBOUND:
+        return "taken, though it is no number"
     found, doc = numbers(answer), function.__doc__ or ""
     if any(map(math.isnan, found)) and "nan" not in doc:
         return "nan"

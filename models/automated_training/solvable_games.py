@@ -68,7 +68,7 @@ class Game:
     @sound
     def code(self, board: ArrayLike) -> int:
         """The code of a board, given as its cells; ValueError if the game cannot reach it."""
-        cells = np.ma.filled(board, -1)
+        cells = np.asarray(whole("board", board, "[0, inf)"))
         fits = cells.shape == self.boards.shape[1:]
         found = np.flatnonzero((self.boards == cells).all(axis=1) if fits else [])
         if not len(found):

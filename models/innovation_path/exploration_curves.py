@@ -60,7 +60,7 @@ def payoff_curves(
     Source: `lazer_friedman_2007`.
     """
     n_starts, networks = whole("n_starts", n_starts, "[1, inf)"), _each_square(networks)
-    each = np.atleast_1d(whole("seeds", [*seeds] if np.iterable(seeds) else seeds, "[0, inf)")).tolist()
+    each = np.atleast_1d(whole("seeds", _listed(seeds), "[0, inf)")).tolist()
     affordable(n_starts=n_starts, explorers=len(networks[0]))
     affordable(seeds=len(each), networks=len(networks), horizon=search.horizon)
     if not callable(map):
@@ -69,10 +69,15 @@ def payoff_curves(
 
 
 def _each_square(networks):
-    each = [flags("networks", network) for network in (networks if np.iterable(networks) else [networks])]
+    each = [flags("networks", network) for network in _listed(networks)]
     if not each or len({network.shape for network in each}) > 1 or each[0].ndim != 2 or not each[0].size:
         raise ValueError(f"networks must be one or more of the same size; got {[network.shape for network in each]}")
     return each
+
+
+def _listed(values: Any) -> list[Any]:
+    """Whatever is given one by one as a list; what is not, and a text, as its only member."""
+    return [values] if isinstance(values, (str, bytes, bytearray)) or not np.iterable(values) else list(values)
 
 
 def _curves(n, k, networks, search, n_starts, power, seed):

@@ -104,6 +104,8 @@ def trajectory(
     payoff = within("payoff", payoff, "(-inf, inf)")
     walk = _flips(payoff) if steps is None else _table(payoff, steps)
     starts, network = np.asarray(whole("starts", starts, f"[0, {payoff.size - 1}]")), flags("network", network)
+    if starts.ndim and not starts.size:
+        raise ValueError(f"starts must hold at least one design; got shape {starts.shape}")
     if not starts.ndim or network.shape != (starts.shape[-1],) * 2 or network.diagonal().any():
         raise ValueError(
             f"network must be square, false on its diagonal, with a row for each explorer of starts, "

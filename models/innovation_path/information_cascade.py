@@ -120,7 +120,7 @@ def simulated_choices(
 
     Parameters
     ----------
-    n : int, [1, inf)
+    n : int, [1, 10000]
         People in a run.
     p : float, (0.5, 1)
     n_runs : int, [1, inf)
@@ -143,10 +143,10 @@ def simulated_choices(
 
     Source: `bhw_1992`; the mavericks are ours.
     """
-    shape = whole("n_runs", n_runs, "[1, inf)"), whole("n", n, "[1, inf)")
+    shape = whole("n_runs", n_runs, "[1, inf)"), whole("n", n, "[1, 10000]")
     affordable(n_runs=shape[0], n=shape[1])
     _pair(within("p", p, "(0.5, 1)"), tie)
-    within("p_maverick", p_maverick, "[0, 1]")
+    p, p_maverick = float(p), float(within("p_maverick", p_maverick, "[0, 1]"))
     signals, mavericks, coins = rng.random(shape) < p, rng.random(shape) < p_maverick, rng.random(shape)
     weight = np.log(p / (1 - p))  # of one signal in the log odds
     odds = np.zeros(shape[0])  # log odds, to an onlooker, of what is true

@@ -142,7 +142,7 @@ def local_optima(fitness: ArrayLike) -> Ints:
     >>> len(local_optima(random_landscape(12, 0, np.random.default_rng(1))))
     1
     """
-    fitness, n = np.asarray(fitness), n_choices(fitness)
+    n, fitness = n_choices(fitness), np.asarray(fitness, dtype=float)
     peak = np.ones(2**n, dtype=bool)
     for i in range(n):
         off, on = np.moveaxis(np.reshape(fitness, (-1, 2, 2**i)), 1, 0)

@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Bools, FloatOrFloats, Floats, Ints
-from ..checks import affordable, sound, whole, within
+from ..checks import affordable, flags, sound, whole, within
 from ..numerics import log_gamma
 
 
@@ -164,8 +164,8 @@ def _draws_below(total, cluster, power, shape, rng):
 
 
 def _as_design(design):
-    array = np.asarray(design)
+    array = flags("design", design)
     square = array.ndim == 2 and array.shape[0] == array.shape[1] > 0
-    if array.dtype != bool or not square or not array.diagonal().all():
+    if np.asarray(design).dtype != bool or not square or not array.diagonal().all():
         raise ValueError(f"design must be a square array of bool, True on its diagonal; got {design!r}")
     return array

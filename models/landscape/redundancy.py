@@ -89,7 +89,8 @@ def owen_shares(efforts: ArrayLike, mu: float) -> Floats:
     shares = _shares(efforts)
     if shares.size > 1000:
         raise ValueError(f"efforts must be at most 1000; got shape {shares.shape}")
-    found = -np.expm1(-float(within("mu", mu, "(0, inf)")) * shares)
+    mu = float(within("mu", mu, "(0, inf)"))
+    found = -np.expm1(-mu * shares)
     nodes, weights = np.polynomial.legendre.leggauss(max(1, -(-shares.size // 2)))
     factors = 1 - (nodes[:, None] + 1) / 2 * found
     others = np.prod(factors, axis=1, keepdims=True) / factors

@@ -21,9 +21,19 @@ def log_axis(axis: XAxis | YAxis, ticks: Sequence[float], show: Show = "{:,g}") 
     axis.set_major_formatter(FuncFormatter(lambda value, _: shown(show, value)))
 
 
-def shown(show: Show, value: object) -> str:
-    """A value as the reader sees it: `show` is a format ("{:g} kg") or a function of the value."""
-    return show(value) if callable(show) else show.format(value)
+def shown(show: Show, value: object, of: str = "show") -> str:
+    """A value as the reader sees it: `show` is a format ("{:g} kg") or a function of the value.
+
+    ``ValueError``, in which the format is called `of`, where that makes no text of it.
+    """
+    advice = 'write a format such as "{:g} kg", or a function that returns a text'
+    try:
+        text = show(value) if callable(show) else show.format(value)
+    except Exception as error:
+        raise ValueError(f"{of} is {show!r}, which fails for {value!r} ({error!r}): {advice}") from error
+    if not isinstance(text, str):
+        raise ValueError(f"{of} is {show!r}, which makes {text!r} of {value!r}: {advice}")
+    return text
 
 
 def plain(value: float, digits: int = 2) -> str:

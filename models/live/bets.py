@@ -1,31 +1,17 @@
 """Bets: what a reader commits to before a figure shows the answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite, log
+from math import log
 from numbers import Real
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from .asked import ROUNDING, Measure, check_asked, steps
 from .axes import Show, plain, shown
-
-#: A given answer may be rounded: by half a percent.
-ROUNDING = 0.005
-#: What an author may give to a bet: a function of the figure's controls, the truth as the model has it.
-Measure = Callable[..., Any]
-
-
-def _check_numbers(name, question, values):
-    if not all(isinstance(value, Real) and isfinite(value) for value in values):
-        raise ValueError(f"{name} of the bet {question!r} must be finite numbers, not {values!r}")
-
-
-def _check_steps(name, question, values):
-    _check_numbers(name, question, values)
-    if len(values) < 2 or not (np.diff(values) > 0).all():
-        raise ValueError(f"{name} of the bet {question!r} must be at least two, and ascend, not {values!r}")
+from .curve_bet import CurveBet
+from .kinds import check_show, check_texts, numbers, own, pair
 
 
 @dataclass(frozen=True)
@@ -46,17 +32,25 @@ class ChoiceBet:
     at: dict[str, tuple[float, float]] | None = None
 
     def __post_init__(self) -> None:
-        if len(self.options) < 2:
-            raise ValueError(f"options of the bet {self.question!r} must be at least two, not {self.options!r}")
-        if self.answer not in self.options:
+        check_asked(self)
+        of = f"of the bet {self.question!r}"
+        if not isinstance(self.options, dict) or len(self.options) < 2:
+            like = "{'a': 'it rose', 'b': 'it fell'}"
+            raise ValueError(f"options {of} must be at least two in a dict, as in {like}, not {self.options!r}")
+        check_texts(f"the bet {self.question!r}", **{f"option {key!r}": words for key, words in self.options.items()})
+        if not isinstance(self.answer, Hashable) or self.answer not in self.options:
             known = ", ".join(map(str, self.options))
-            raise ValueError(f"answer of the bet {self.question!r} is {self.answer!r}: choose one of {known}")
-        if self.at is not None and set(self.at) != set(self.options):
-            raise ValueError(f"at of the bet {self.question!r} must have a place for each option, not {self.at!r}")
+            raise ValueError(f"answer {of} is {self.answer!r}: choose one of {known}")
+        if self.at is None:
+            return
+        if not isinstance(self.at, Mapping) or set(self.at) != set(self.options):
+            raise ValueError(f"at {of} must have a place for each option, as in {{'a': (1, 2), …}}, not {self.at!r}")
+        for option, place in self.at.items():
+            pair(f"place of {option!r} {of}", place)
 
     def is_answer(self, value: object) -> bool:
         """Whether the model's answer is the one given."""
-        return value == self.answer
+        return isinstance(value, Hashable) and value == self.answer
 
     def distances(self) -> list[float]:
         """How far each possible bet is from the truth, as a share of the scale: 0 for the right one, else a half."""
@@ -95,20 +89,22 @@ class NumberBet:
     measure: Measure | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", tuple(self.values))
-        _check_steps("values", self.question, self.values)
-        _check_numbers("answer", self.question, [self.answer])
+        check_asked(self)
+        of = f"of the bet {self.question!r}"
+        object.__setattr__(self, "values", steps("values", self.question, self.values))
+        object.__setattr__(self, "answer", numbers(f"answer {of}", [self.answer])[0])
         if not self.values[0] <= self.answer <= self.values[-1]:
             ends = f"from {self.values[0]:g} to {self.values[-1]:g}"
-            raise ValueError(f"answer of the bet {self.question!r} is {self.answer!r}: it must lie {ends}")
-        if self.start not in self.values:
-            raise ValueError(f"start of the bet {self.question!r} is {self.start!r}, which is not one of its values")
-        if self.along not in (None, "x", "y"):
-            raise ValueError(f"along of the bet {self.question!r} is {self.along!r}: choose 'x', 'y' or None")
+            raise ValueError(f"answer {of} is {self.answer!r}: it must lie {ends}")
+        object.__setattr__(self, "start", own(f"start {of}", self.start, self.values))
+        if self.along is not None and not (isinstance(self.along, str) and self.along in ("x", "y")):
+            raise ValueError(f"along {of} is {self.along!r}: choose 'x', 'y' or None")
+        check_show(f"show {of}", self.show, self.values)
 
     def is_answer(self, value: Any) -> bool:
         """Whether the model's answer is the one given, but for rounding."""
-        return abs(value - self.answer) <= ROUNDING * abs(self.answer)
+        value = np.asarray(value).item() if np.size(value) == 1 else value
+        return isinstance(value, Real) and abs(float(value) - self.answer) <= ROUNDING * abs(self.answer)
 
     def distances(self) -> list[float]:
         """How far each possible bet is from the truth, as a share of the scale: 0 for the nearest one."""
@@ -150,64 +146,6 @@ class NumberBet:
             times = plain(max(value / self.answer, self.answer / value))
             return f"you bet {times} times that" if value > self.answer else f"{times} times as much as you bet"
         return f"{shown(self.show, far)} {more} than you bet"
-
-
-@dataclass(frozen=True)
-class CurveBet:
-    """A curve drawn over the axes, through one point at each of `xs`; the figure needs a `setup`.
-
-    Parameters
-    ----------
-    levels : ascending numbers
-        The heights that a point can take.
-    answer : numbers, one for each of `xs`
-        The true curve.
-    start : (float, float), optional
-        A point already known, from which the drawing starts.
-    show, show_x : str or callable
-        Format a height and a place, each with its unit.
-    measure : callable, optional
-        As for a `NumberBet`: it returns the curve.
-    """
-
-    question: str
-    xs: Sequence[float] | NDArray[Any]
-    levels: Sequence[float] | NDArray[Any]
-    answer: Sequence[float] | NDArray[Any]
-    truth: str
-    start: tuple[float, float] | None = None
-    show: Show = "{:g}"
-    show_x: Show = "{:g}"
-    measure: Measure | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("xs", "levels", "answer"):
-            object.__setattr__(self, name, tuple(float(value) for value in getattr(self, name)))
-        _check_steps("xs", self.question, self.xs)
-        _check_steps("levels", self.question, self.levels)
-        _check_numbers("answer", self.question, self.answer)
-        if len(self.answer) != len(self.xs):
-            raise ValueError(
-                f"answer of the bet {self.question!r} has {len(self.answer)} numbers for {len(self.xs)} xs"
-            )
-
-    def is_answer(self, value: Any) -> bool:
-        """Whether the model's curve is the one given, but for rounding."""
-        return np.shape(value) == np.shape(self.answer) and np.allclose(value, self.answer, rtol=ROUNDING, atol=1e-9)
-
-    def first_level(self) -> int:
-        """Index of the height at which the drawing stands at first: the known start's, or the middle one."""
-        if self.start is None:
-            return len(self.levels) // 2
-        return int(np.abs(np.subtract(self.levels, self.start[1])).argmin())
-
-    def words(self) -> tuple[list[str], list[str], list[str]]:
-        """Names of the places, of the heights and of the true heights, for the reader."""
-        return (
-            [shown(self.show_x, x) for x in self.xs],
-            [shown(self.show, level) for level in self.levels],
-            [shown(self.show, y) for y in self.answer],
-        )
 
 
 Bet = ChoiceBet | NumberBet | CurveBet

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .kinds import check_function, check_texts
+
 
 @dataclass(frozen=True)
 class Challenge:
@@ -16,5 +18,7 @@ class Challenge:
     said: str
 
     def __post_init__(self) -> None:
+        check_function("met of a challenge", self.met, "lambda x: x > 1")
+        check_texts("a challenge", said=self.said)
         if not self.said.strip():
             raise ValueError(f"said of a challenge is {self.said!r}: say what getting there has shown")

@@ -1,16 +1,15 @@
 """Controls and their grids: every value a reader can set is listed here, in Python."""
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from math import isfinite
-from numbers import Real
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from .axes import Show, shown, unboxed
+from .kinds import MOST, brief, check_show, check_texts, is_number, numbers, own
+from .reachable import Reachable
 
 _Value = TypeVar("_Value", bound=str | float | bool | None)
 
@@ -44,21 +43,20 @@ class Slider:
     show: Show = "{:g}"
 
     def __post_init__(self) -> None:
-        values = tuple(map(unboxed, self.values))
+        check_texts("a slider", label=self.label, term=self.term)
+        values = numbers(f"values of slider {self.label!r}", self.values, "range(5)")
         object.__setattr__(self, "values", values)
-        object.__setattr__(self, "value", unboxed(self.value))
         if not values:
             raise ValueError(f"values of slider {self.label!r} are empty: list at least one number")
-        if not all(isinstance(value, Real) and isfinite(value) for value in values):
-            raise ValueError(f"values of slider {self.label!r} must be finite numbers, not {values!r}")
         steps = np.diff(values)
         if not ((steps > 0).all() or (steps < 0).all()):
-            raise ValueError(f"values of slider {self.label!r} must ascend or descend, not {values!r}")
-        _check_default(self)
+            raise ValueError(f"values of slider {self.label!r} must ascend or descend, not {brief(values)}")
+        _take_default(self)
+        check_show(f"show of slider {self.label!r}", self.show, values)
 
     def text(self, value: float) -> str:
         """The value as the reader sees it."""
-        return shown(self.show, value)
+        return shown(self.show, value, f"show of slider {self.label!r}")
 
 
 @dataclass(frozen=True)
@@ -74,24 +72,26 @@ class Choice(Generic[_Value]):
     term: str = ""
 
     def __post_init__(self) -> None:
+        check_texts("a choice", label=self.label, term=self.term)
         if not isinstance(self.options, dict):
             like = "{'a': 'the first'}, each value with what the reader sees"
             raise ValueError(f"options of choice {self.label!r} must be a dict like {like}, not {self.options!r}")
         if not self.options:
             raise ValueError(f"options of choice {self.label!r} are empty: name at least one")
         object.__setattr__(self, "options", {unboxed(value): words for value, words in self.options.items()})
-        object.__setattr__(self, "value", unboxed(self.value))
         known = {}
-        for value in self.options:
-            if not (isinstance(value, str | int | None) or (isinstance(value, float) and isfinite(value))):
+        for value, words in self.options.items():
+            if not (isinstance(value, str | bool | None) or is_number(value)):
                 kinds = "strings, finite numbers, True, False or None"
-                raise ValueError(f"options of choice {self.label!r} must be {kinds}, not {value!r}")
+                most = " (whole numbers up to 2**53)" if isinstance(value, int) else ""
+                raise ValueError(f"options of choice {self.label!r} must be {kinds}, not {brief(value)}{most}")
+            check_texts(f"choice {self.label!r}", **{f"option {value!r}": words})
             written = _in_address(value)
             if written in known:
                 both = f"{known[written]!r} and {value!r}"
                 raise ValueError(f"options of choice {self.label!r} have {both}, which are one in a page's address")
             known[written] = value
-        _check_default(self)
+        _take_default(self)
 
     @property
     def values(self) -> tuple[_Value, ...]:
@@ -112,6 +112,7 @@ class Toggle:
     values = (False, True)
 
     def __post_init__(self) -> None:
+        check_texts("a toggle", label=self.label, term=self.term)
         object.__setattr__(self, "value", unboxed(self.value))
         if not isinstance(self.value, bool):
             raise ValueError(f"value of {self.label!r} must be True or False, not {self.value!r}")
@@ -138,9 +139,12 @@ class Luck:
     term: str = "seed of the random numbers"
 
     def __post_init__(self) -> None:
-        if self.n < 2:
-            raise ValueError(f"n of {self.label!r} is {self.n}: new luck needs at least 2 seeds")
-        _check_default(self)
+        check_texts("a luck", label=self.label, term=self.term)
+        object.__setattr__(self, "n", unboxed(self.n))
+        if not isinstance(self.n, int) or not 2 <= self.n <= MOST:
+            advice = f"new luck needs at least 2 seeds and at most {MOST:,}, a whole number"
+            raise ValueError(f"n of {self.label!r} is {brief(self.n)}: {advice}")
+        _take_default(self)
 
     @property
     def values(self) -> tuple[int, ...]:
@@ -149,36 +153,6 @@ class Luck:
     def text(self, value: int) -> str:
         """Which seed of how many."""
         return f"luck {value} of {self.n}"
-
-
-@dataclass(frozen=True)
-class Reachable:
-    """A value that only parts of the picture change (see `button`), such as a position in a game.
-
-    Its values are all that can be reached from `value` by `moves`, a function that takes a value
-    and returns those one move away; they are strings or numbers. It has no control of its own.
-    """
-
-    value: Hashable
-    moves: Callable[[Any], Iterable[Hashable]]
-    label: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "value", unboxed(self.value))
-
-    @cached_property
-    def values(self) -> tuple[Hashable, ...]:
-        found, queue = {self.value: None}, [self.value]
-        while queue:
-            for new in map(unboxed, self.moves(queue.pop(0))):
-                if new not in found:
-                    found[new] = None
-                    queue.append(new)
-        return tuple(found)
-
-    def text(self, value: Hashable) -> str:
-        """The value itself."""
-        return str(value)
 
 
 Control = Slider | Choice[Any] | Toggle | Luck | Reachable
@@ -191,9 +165,5 @@ def _in_address(value):
     return json.dumps(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
-def _check_default(control):
-    if control.value not in control.values:
-        raise ValueError(
-            f"value of {control.label!r} is {control.value!r}, which is not on its grid: "
-            f"choose one of {', '.join(map(str, control.values))}"
-        )
+def _take_default(control):
+    object.__setattr__(control, "value", own(f"value of {control.label!r}", control.value, control.values))

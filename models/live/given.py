@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from functools import partial
+from inspect import signature
 from typing import Any, get_args
 from warnings import warn
 
+from .bets import Bet
+from .challenge import Challenge
 from .controls import Control
+from .kinds import brief, check_function, check_texts, listed, numbers
 
 #: What a page can hold, of states and of packed bytes: above the first there is a warning, above the second an error.
 LIMITS = {"states": (3_000, 10_000), "bytes": (300_000, 1_500_000)}
@@ -36,15 +40,17 @@ def check_options(
         raise ValueError(
             f'title of {name} must be a text that says what to do, as in @live_figure("Move it.", …), not {title!r}'
         )
-    width, height = _numbers(name, "size", size, 2)
+    width, height = _numbers(f"size of {name}", size, "(380, 260)", 2)
     if max(width, height) <= _SMALL:
         raise ValueError(f"size of {name} is {size!r}, not in inches but in units, 72 an inch: the usual is (380, 260)")
-    left, right, top, bottom = _numbers(name, "margins", margins, 4)
+    left, right, top, bottom = _numbers(f"margins of {name}", margins, "(48, 14, 14, 46)", 4)
     if left + right >= width or top + bottom >= height:
         raise ValueError(
             f"margins of {name} are {margins!r}, which leaves no room in {size!r} (left, right, top, bottom)"
         )
-    if columns is not None and (isinstance(columns, str) or len(columns) != 2):
+    if columns is not None and not (
+        isinstance(columns, tuple | list) and len(columns) == 2 and all(isinstance(each, str) for each in columns)
+    ):
         raise ValueError(f'columns of {name} must be two names, as in ("price (£)", "coal (t)"), not {columns!r}')
     kinds = tuple(getattr(kind, "__origin__", kind) for kind in get_args(Control))
     for control, value in controls.items():
@@ -55,13 +61,44 @@ def check_options(
             )
 
 
-def _numbers(name, what, values, n) -> Any:
+def check_parts(name: str, controls: Mapping[str, object], **parts: Any) -> None:
+    """Raise ``ValueError`` for a setup, waiting, bet, reveal, challenge, tap or source of another kind."""
+    for part in ("setup", "waiting"):
+        if parts[part] is not None:
+            check_function(f"{part} of {name}", parts[part], "lambda ax: ax.set(xlim=(0, 1))")
+    check_texts(name, source=parts["source"])
+    if parts["bet"] is not None and not isinstance(parts["bet"], Bet):
+        raise ValueError(f"bet of {name} must be a ChoiceBet, a NumberBet or a CurveBet, not {brief(parts['bet'])}")
+    if parts["challenge"] is not None and not isinstance(parts["challenge"], Challenge):
+        like = f'Challenge(lambda {", ".join(controls)}: …, "What getting there has shown.")'
+        raise ValueError(f"challenge of {name} must be as in {like}, not {brief(parts['challenge'])}")
+    for part, function in (("bet", "measure"), ("challenge", "met")):
+        _check_takes(f"{function} of the {part} of {name}", getattr(parts[part], function, None), controls)
+    control = next(iter(controls))
+    reveal, like = parts["reveal"], f"[{{{control!r}: …}}]"
+    if not all(isinstance(step, Mapping) for step in listed(f"reveal of {name}", reveal, like)):
+        raise ValueError(f"reveal of {name} must be a list of dicts, such as {like}, not {brief(reveal)}")
+    if not isinstance(parts["tap"], Mapping):
+        raise ValueError(f"tap of {name} must be a dict, such as {{'x': {control!r}}}, not {brief(parts['tap'])}")
+
+
+def _check_takes(of, function, controls):
     try:
-        found = tuple(map(float, values))
-    except (TypeError, ValueError):
-        found = ()
+        wanted = signature(function) if function else None
+    except (TypeError, ValueError):  # one of C's, which does not say
+        return
+    try:
+        if wanted:
+            wanted.bind(**controls)
+    except TypeError:
+        names = ", ".join(controls)
+        raise ValueError(f"{of} must take its controls, as in lambda {names}: …, not {wanted}") from None
+
+
+def _numbers(of, values, like, n) -> Any:
+    found = numbers(of, values, like)
     if len(found) != n:
-        raise ValueError(f"{what} of {name} must be {n} numbers, not {values!r}")
+        raise ValueError(f"{of} must be {n} numbers, as in {like}, not {brief(values)}")
     return found
 
 

@@ -13,7 +13,7 @@ from .buttons import targets
 from .challenge import Challenge
 from .controls import Control, Slider
 from .data import csv_text
-from .given import check_options, figure_name
+from .given import check_options, check_parts, figure_name
 from .palette import DRAWING
 from .stage import Drawing, Stage
 
@@ -42,10 +42,12 @@ class Sketch:
         self.name, self.title = figure_name(function), title
         self.function, self.controls, self.large = function, controls, large
         self.setup, self.size, self.margins = setup, size, margins
-        self.bet, self.waiting, self.challenge, self.tap = bet, waiting, challenge, dict(tap)
+        self.bet, self.waiting, self.challenge, self.tap = bet, waiting, challenge, tap
         self.columns, self.source = columns, source
         self._check_controls()
         check_options(self.name, title, size, margins, columns, controls)
+        parts = dict(setup=setup, waiting=waiting, bet=bet, reveal=reveal, challenge=challenge, tap=tap, source=source)
+        check_parts(self.name, controls, **parts)
         self.default = {name: control.value for name, control in controls.items()}
         #: The states that a bet's reveal runs through, the first state at its end.
         self.reveal = [self.default | dict(step) for step in reveal]
@@ -76,8 +78,7 @@ class Sketch:
             raise ValueError(f"setup of {name} is missing: a bet can only be marked on fixed axes")
         if bet and not self.setup and not self.waiting:
             raise ValueError(f"waiting of {name} is missing: without a setup the picture of the bet would be blank")
-        for step in self.reveal:
-            self.check_state(step)
+        self.reveal = [self.on_grid(step) for step in self.reveal]
         if bet and bet.measure:
             value = bet.measure(**self.default)
             if not bet.is_answer(value):
@@ -100,7 +101,7 @@ class Sketch:
         for axis, control in self.tap.items():
             if axis not in ("x", "y"):
                 raise ValueError(f"tap of {self.name} names {axis!r}: choose 'x' or 'y'")
-            if not isinstance(self.controls.get(control), Slider):
+            if not (isinstance(control, str) and isinstance(self.controls.get(control), Slider)):
                 raise ValueError(f"tap of {self.name} names {control!r}, which is none of its sliders")
 
     def is_met(self, state: Mapping[str, Any]) -> bool:

@@ -167,7 +167,7 @@ def played(race: Race, leaks: Sequence[float], luck: tuple[Floats, Floats]) -> P
 
 
 def _leaks(leaks):
-    return row("leaks", [leaks] if np.ndim(leaks) == 0 else leaks, "[0, 3]").tolist()
+    return row("leaks", np.atleast_1d(within("leaks", leaks, "[0, 3]")), "[0, 3]").tolist()
 
 
 def _luck(luck):

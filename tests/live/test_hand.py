@@ -1,5 +1,6 @@
 """What a figure promises its reader is checked where it is defined: waiting, reveal, challenge, tap, a bet's truth."""
 
+import numpy as np
 import pytest
 
 from models.live import Challenge, Choice, ChoiceBet, CurveBet, NumberBet, Slider, live_figure
@@ -47,6 +48,16 @@ def figure(setup=frame, **options):
             dict(challenge=Challenge(lambda x, who: x < 9, "There.")),
             "challenge of dot is met by its first state {'x': 0",
         ),
+        (dict(challenge=lambda x, who: x == 5), r'challenge of dot must be as in Challenge\(lambda x, who: …, "'),
+        (dict(challenge=Challenge(lambda y: True, "There.")), "met of the challenge of dot must take .* lambda x, who"),
+        (dict(bet="x"), "bet of dot must be a ChoiceBet, a NumberBet or a CurveBet, not 'x'"),
+        (dict(bet=NumberBet(**NUMBER, measure=lambda: 2)), "measure of the bet of dot must take its controls"),
+        (dict(bet=ChoiceBet(**CHOICE), waiting="x"), "waiting of dot must be a function, as in .* not 'x'"),
+        (dict(reveal={"x": 1}), r"reveal of dot must be a list of dicts, such as \[{'x': …}\], not {'x': 1}"),
+        (dict(reveal=5), r"reveal of dot must be a list, such as \[{'x': …}\], not 5"),
+        (dict(source=None), "source of dot must be a text in quotes, not None"),
+        (dict(tap=["x"]), r"tap of dot must be a dict, such as {'x': 'x'}, not \['x'\]"),
+        (dict(tap={"x": ["x"]}), r"tap of dot names \['x'\], which is none of its sliders"),
         (dict(tap={"x": "who"}), "tap of dot names 'who', which is none of its sliders"),
         (dict(tap={"z": "x"}), "tap of dot names 'z': choose 'x' or 'y'"),
         (dict(tap={"x": "x"}, setup=None), "setup of dot is missing"),
@@ -63,12 +74,20 @@ def test_a_promise_that_cannot_be_kept_is_refused(options, message):
         (ChoiceBet(**CHOICE, measure=lambda x, who: "down"), "'up', but in its first state .* the model gives 'down'"),
         (NumberBet(**NUMBER, measure=lambda x, who: 2.02), "2.004, but in its first state {'x': 0.* gives 2.02"),
         (CurveBet(**CURVE, measure=lambda x, who: [0.5, 2.1]), r"\(0.5, 2.0\), but .* gives \[0.5, 2.1\]"),
+        (ChoiceBet(**CHOICE, measure=lambda x, who: np.array(["up", "up"])), "'up', but .* the model gives array"),
+        (NumberBet(**NUMBER, measure=lambda x, who: None), "2.004, but in its first state {'x': 0.* gives None$"),
+        (CurveBet(**CURVE, measure=lambda x, who: [[1], [1, 2]]), r"\(0.5, 2.0\), but .* gives \[\[1\], \[1, 2\]\]$"),
         (CurveBet(**CURVE, measure=lambda x, who: [0.5]), r"\(0.5, 2.0\), but .* gives \[0.5\]$"),
     ],
 )
 def test_a_bet_whose_truth_the_model_does_not_give_is_refused(bet, value):
     with pytest.raises(ValueError, match=f"answer of the bet of dot is {value}"):
         figure(bet=bet)
+
+
+def test_a_reveal_has_the_very_values_of_the_grid():
+    (step,) = figure(bet=ChoiceBet(**CHOICE), reveal=[{"x": False}]).reveal
+    assert type(step["x"]) is int
 
 
 def test_a_truth_may_be_rounded():
@@ -91,6 +110,15 @@ def test_a_choice_is_marked_for_each_option_or_for_none():
         ChoiceBet(**CHOICE, at={"up": (1, 1)})
     bet = ChoiceBet(**CHOICE, at={"up": (0, 10), "down": (10, 0)})
     assert figure(bet=bet).stage.spots(bet.at) == [[40, 40], [340, 200]]
+
+
+@pytest.mark.parametrize(
+    "met, said, message",
+    [(5, "There.", "met of a challenge must be a function, as in lambda"), (bool, 5, "said .* in quotes, not 5")],
+)
+def test_a_challenge_is_a_function_and_a_text(met, said, message):
+    with pytest.raises(ValueError, match=message):
+        Challenge(met, said)
 
 
 def test_a_challenge_says_something():
