@@ -123,7 +123,7 @@ def test_a_page_shows_what_matplotlib_draws(open_page, tmp_path, monkeypatch):
         GraphicsContextBase, "set_snap", lambda self, snap: setattr(self, "_snap", False)
     )  # a page has no grid of pixels
     pixels = shown(open_page, tmp_path / "battery.html", {name: drawn(name) for name in (*OVER, *FREE)})
-    assert len(pixels) == len(OVER) + len(FREE) > 80
+    assert len(pixels) == len(OVER) + len(FREE) > 280
     found = {}
     for name, pictures in pixels.items():
         theirs = by_matplotlib(name)
