@@ -11,14 +11,18 @@ from matplotlib.ticker import FixedLocator, FuncFormatter
 Show = str | Callable[[Any], str]
 
 
-def log_axis(axis: XAxis | YAxis, ticks: Sequence[float], show: Show = "{:,g}") -> None:
-    """Make a matplotlib `axis` logarithmic, from the first of `ticks` to the last, with plain numbers."""
+def log_axis(axis: XAxis | YAxis, ticks: Sequence[float], show: Show | Callable[[Any], str | None] = "{:,g}") -> None:
+    """Make a matplotlib `axis` logarithmic, from the first of `ticks` to the last, with plain numbers.
+
+    `show` may be a dictionary's `get`: a tick that it does not know has no words.
+    """
     low, high = ticks[0], ticks[-1]
     (axis.axes.set_xscale if axis.axis_name == "x" else axis.axes.set_yscale)("log")
     (axis.axes.set_xlim if axis.axis_name == "x" else axis.axes.set_ylim)(low, high)
     axis.set_major_locator(FixedLocator(ticks))
     axis.set_minor_locator(FixedLocator([]))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: shown(show, value)))
+    write = (lambda value: show(value) or "") if callable(show) else show
+    axis.set_major_formatter(FuncFormatter(lambda value, _: shown(write, value)))
 
 
 def shown(show: Show, value: object, of: str = "show") -> str:

@@ -12,6 +12,7 @@ from .assets import inline
 from .bets import Bet
 from .challenge import Challenge
 from .controls import Control
+from .given import figure_name
 from .page import fragment
 from .paper import printed
 from .sketch import Sketch
@@ -85,6 +86,8 @@ def live_figure(
     **controls : Slider, Choice, Toggle, Play, Luck or Reachable
         One for each argument of the function after the axes.
     """
+    if callable(title):
+        raise ValueError(f'@live_figure needs a title: write @live_figure("Move it.", …) above {figure_name(title)}')
     return lambda function: LiveFigure(
         function,
         title,

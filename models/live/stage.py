@@ -108,6 +108,7 @@ class Stage:
 
     def _moving_marks(self, moving):
         """The marks of what moves, and among them those of what the setup has raised above it."""
+        assert self.fixed
         above = [*self._raised, *self.fixed.over(moving)] if moving else []
         marks = self._record(sorted([*moving, *above], key=height) if above else moving)
         self._clear()

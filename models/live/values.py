@@ -37,7 +37,7 @@ def is_finite(artist: Artist) -> bool:
         values = [np.ma.compressed(artist.get_offsets())]
     elif isinstance(artist, Polygon | Rectangle | Ellipse):
         values = [artist.get_patch_transform().transform(artist.get_path().vertices)]
-    elif type(artist) in (PolyCollection, LineCollection):
+    elif isinstance(artist, Collection) and type(artist) in (PolyCollection, LineCollection):
         values = [path.vertices for path in artist.get_paths()]
     elif isinstance(artist, Annotation):
         places = [artist.get_unitless_position(), *([artist.xy] if artist.arrow_patch else [])]

@@ -24,8 +24,8 @@ CUT = """() => [...document.querySelectorAll(".live-figure svg text")].filter((t
   if (!text.checkVisibility({ visibilityProperty: true })) return false;
   const { left, right } = text.getBoundingClientRect(), picture = text.ownerSVGElement;
   const box = picture.getBoundingClientRect();
-  const clips = getComputedStyle(picture).overflow !== "visible";
-  return left < (clips ? box.left : 0) || right > (clips ? box.right : innerWidth);
+  const [, sides] = getComputedStyle(picture).clipPath.match(/^inset\\(0px (-?[\\d.]+)px\\)$/);
+  return left < Math.max(0, box.left + +sides) || right > Math.min(innerWidth, box.right - sides);
 }).map((text) => text.textContent)"""
 HIDDEN = """() => [...document.querySelectorAll(".lf-moving, .lf-sentence, figcaption, article p")].filter((part) =>
   part.textContent.trim() && !part.closest("[hidden], details, form, .lf-challenge")

@@ -271,3 +271,36 @@ def test_two_figures_of_one_name_on_a_page_are_two(open_page, toy, tmp_path):
     again = open_page(f"{address}#toy:x=1&toy-3:x=3")
     for name, x in zip(names, (1, 10, 3), strict=True):
         until(again, f"document.querySelector('figure#{name} output').textContent === 'At {x}.'")
+
+
+def test_each_of_two_figures_has_its_own_hatches(open_page, tmp_path):
+    @live_figure("Move it.", setup=lambda ax: ax.set(xlim=(0, 9), ylim=(0, 9)), x=Slider("Where?", [2, 5], 2))
+    def hatched(ax, x):
+        ax.bar([x], [5], facecolor="white", edgecolor="black", hatch="//")
+        return f"At {x}."
+
+    (tmp_path / "two.html").write_text(document("Two", hatched, hatched), "utf8")
+    page = open_page((tmp_path / "two.html").as_uri())
+    for move in (None, "End"):
+        if move:
+            page.locator("#hatched-2 input[name=x]").press(move)
+            until(page, "document.querySelector('#hatched-2 output').textContent === 'At 5.'")
+        within = """(id) => [...document.querySelectorAll(`#${id} [fill^=url]`)].map((part) =>
+            !!document.getElementById(id).querySelector(part.getAttribute("fill").slice(4, -1)))"""
+        assert page.evaluate(within, "hatched") == page.evaluate(within, "hatched-2") == [True]
+
+
+def test_what_lies_above_a_picture_is_cut_off(open_page, tmp_path):
+    @live_figure("Move it.", setup=lambda ax: ax.set(xlim=(0, 9), ylim=(0, 9)), y=Slider("How high?", [5, 15], 15))
+    def flying(ax, y):
+        ax.plot([1], [1], "o")
+        ax.text(1, y, "flies away", size=40)
+        return f"At {y}."
+
+    (tmp_path / "one.html").write_text(document("One", flying), "utf8")
+    page = open_page((tmp_path / "one.html").as_uri())
+    reached = """() => { const text = document.querySelector("svg text:not([hidden])[font-size='40']"), box = text.getBoundingClientRect();
+        text.style.pointerEvents = "auto";
+        return box.top < text.ownerSVGElement.getBoundingClientRect().top
+            && document.elementFromPoint((box.left + box.right) / 2, box.top + 5) === text; }"""
+    assert page.evaluate(reached) is False

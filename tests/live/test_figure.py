@@ -168,3 +168,18 @@ def test_a_button_must_lead_to_a_state():
 
     with pytest.raises(ValueError, match=r"x=0\.3 is not on the grid"):
         figure_of(astray).draw(x=0.25)
+
+
+def test_a_figure_whose_widget_was_closed_is_shown_again():
+    figure = figure_of(dot)
+    first = figure.widget
+    first.close()
+    bundle, _ = figure._repr_mimebundle_()
+    assert figure.widget is not first and "text/plain" in bundle
+
+
+def test_a_decorator_without_a_title_says_how_it_is_written():
+    with pytest.raises(
+        ValueError, match=r'^@live_figure needs a title: write @live_figure\("Move it.", …\) above dot$'
+    ):
+        live_figure(dot)
