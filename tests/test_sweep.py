@@ -277,12 +277,14 @@ def test_ctrl_c_after_the_last_point_of_a_chunk_names_that_point():
     assert isinstance(part.error, KeyboardInterrupt) and part.failed == (2, 0)
 
 
-def test_two_threads_cannot_write_to_one_folder(tmp_path):
-    def inside(k, rng):
-        with pytest.raises(FolderInUse, match=r"^another run is writing to .*: wait until it ends, or stop it"):
-            sweep(walk, Grid(**GOOD), folder=tmp_path, quiet=True)
-        return 1
+def inside(k, folder, rng):
+    """A sweep within a sweep, of one folder."""
+    with pytest.raises(FolderInUse, match=r"^another run is writing to .*: wait until it ends, or stop it"):
+        sweep(walk, Grid(**GOOD), folder=folder, quiet=True)
+    return 1
 
+
+def test_two_threads_cannot_write_to_one_folder(tmp_path):
     with ThreadPoolExecutor(1) as executor:
-        grid = Grid({"k": [1]}, 1)
-        assert executor.submit(sweep, inside, grid, folder=tmp_path, quiet=True).result().values.tolist() == [[1]]
+        ask = partial(sweep, partial(inside, folder=tmp_path), Grid({"k": [1]}, 1), folder=tmp_path, quiet=True)
+        assert executor.submit(ask).result().values.tolist() == [[1]]

@@ -5,7 +5,6 @@ Source: none; every point is computed by itself, with a generator of its own.
 
 import inspect
 import pickle
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import perf_counter
@@ -15,6 +14,7 @@ import numpy as np
 
 from ..arrays import Floats
 from .grid import Grid, Point, as_answer
+from .identity import module_of
 
 Model = Callable[..., Any]
 
@@ -84,10 +84,7 @@ def name_of(model: Model) -> str:
         with np.printoptions(threshold=10**9, floatmode="unique"):
             fixed = [*map(repr, model.args), *(f"{name}={value!r}" for name, value in sorted(model.keywords.items()))]
         return f"{name_of(model.func)}({', '.join(fixed)})"
-    module, run = getattr(model, "__module__", ""), getattr(sys.modules["__main__"], "__spec__", None)
-    if module == "__main__" and run:  # `python -m module` is that module
-        module = run.name
-    return f"{module}.{getattr(model, '__qualname__', type(model).__name__)}"
+    return f"{module_of(model)}.{getattr(model, '__qualname__', type(model).__name__)}"
 
 
 def _listed(names):

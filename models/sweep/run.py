@@ -16,8 +16,9 @@ from contextlib import ExitStack
 from typing import Any
 
 from ..checks import whole
-from .chunks import Model, check_model, name_of
+from .chunks import Model, check_model
 from .grid import Grid
+from .identity import identity_of
 from .session import Session
 from .store import Store
 from .table import Table
@@ -44,8 +45,9 @@ def sweep(
     executor : concurrent.futures.Executor, or None
         None computes one point after another here.
     folder : path, or None
-        Where finished chunks are kept; a later call takes what it needs from there, and computes the rest. A
-        model that has been changed needs a new folder.
+        Where finished chunks are kept; a later call takes what it needs from there, and computes the rest. The
+        model is then a function of a module, or a `functools.partial` of one with plain values. Once its text is
+        another it needs a new folder; so it does when what it calls is, but that is not noticed.
     outputs : dict of str to sequence
         Names and values along the axes of an answer, if it is an array.
     chunk : int, [1, inf), or None
@@ -83,7 +85,6 @@ def sweep(
         raise TypeError(f"executor must be a concurrent.futures.Executor or None; got {executor!r:.60}")
     if chunk is not None:
         whole("chunk", chunk, "[1, inf)")
-    identity = {"model": name_of(model), "seed": grid.seed, "axes": [*grid.names], "common": sorted(grid.common)}
     with ExitStack() as stack:
-        store = None if folder is None else stack.enter_context(Store(folder, identity))
+        store = None if folder is None else stack.enter_context(Store(folder, identity_of(model, grid)))
         return Session(model, grid, store, dict(outputs or {}), quiet).run(executor, chunk)

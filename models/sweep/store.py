@@ -26,6 +26,7 @@ from ..arrays import Floats
 from .grid import REPLICATE, Point
 
 INDEX, PATTERN, ANSWER = "sweep.json", "chunk-*.npy", "answer"
+FORMAT = 2  #: Of 1 nobody knows which text the model had.
 
 _held: set[Path] = set()  # a lock is a process's, so threads of one need another
 _holding = threading.Lock()
@@ -43,7 +44,7 @@ class Store:
     folder : path
         Made if it is not there.
     identity : dict of str to str, int or list
-        What must be the same for numbers to belong together: the model, the seed, the axes' names.
+        What must be the same for numbers to belong together, from `identity_of`: the model, the seed, the axes.
 
     Raises
     ------
@@ -104,15 +105,15 @@ class Store:
         for left in self.folder.glob("*.part"):  # of a run that was ended while it wrote
             left.unlink()
         if not index.exists():
-            text = json.dumps({"format": 1, **self.identity}, indent=1)
+            text = json.dumps({"format": FORMAT, **self.identity}, indent=1)
             self._write(index, lambda file: file.write(text.encode()))
         known = json.loads(index.read_text("utf8"))
-        for name, value in {"format": 1, **self.identity}.items():
+        for name, value in {"format": FORMAT, **self.identity}.items():
             if known.get(name) != value:
-                raise ValueError(
-                    f"folder must be a new one, or hold the same sweep; {self.folder} has {name} {known.get(name)!r}, "
-                    f"and this sweep {value!r}"
-                )
+                differs = f"{self.folder} has {name} {known.get(name)!r}, and this sweep {value!r}"
+                if name == "code":
+                    differs = f"the model has changed since {self.folder} was begun: use a new folder"
+                raise ValueError(f"folder must be a new one, or hold the same sweep; {differs}")
         for path in sorted(self.folder.glob(PATTERN)):
             self._read(path)
 
