@@ -35,6 +35,15 @@ def refused(k, rng):
     return rng.random()
 
 
+def answering(k, answer, rng):
+    return answer
+
+
+def silent(k, rng):
+    """As one that has forgotten its `return`."""
+    rng.random()
+
+
 def best(x):
     return max(x)
 

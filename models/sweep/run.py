@@ -12,12 +12,14 @@ Source: `numpy.random.SeedSequence`; PEP 3148 (executors).
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
-from ..checks import whole
+import numpy as np
+from numpy.typing import NDArray
+
 from .chunks import Model, check_model
-from .grid import Grid
+from .grid import Grid, one_whole
 from .identity import identity_of
 from .session import Session
 from .store import Store
@@ -84,7 +86,18 @@ def sweep(
     if executor is not None and not isinstance(executor, Executor):
         raise TypeError(f"executor must be a concurrent.futures.Executor or None; got {executor!r:.60}")
     if chunk is not None:
-        whole("chunk", chunk, "[1, inf)")
+        chunk = one_whole("chunk", chunk, "[1, inf)")
+    named = _columns({} if outputs is None else outputs)
     with ExitStack() as stack:
         store = None if folder is None else stack.enter_context(Store(folder, identity_of(model, grid)))
-        return Session(model, grid, store, dict(outputs or {}), quiet).run(executor, chunk)
+        return Session(model, grid, store, named, quiet).run(executor, chunk)
+
+
+def _columns(outputs: Any) -> dict[str, NDArray[Any]]:
+    """The values along each axis of an answer, by its name. ValueError if they are not in a row, or have no name."""
+    columns = None
+    with suppress(AttributeError, TypeError, ValueError):
+        columns = {name: np.array(None if isinstance(column, str) else [*column]) for name, column in outputs.items()}
+    if columns is None or not all(isinstance(name, str) and row.ndim == 1 for name, row in columns.items()):
+        raise ValueError(f"outputs must give each axis of an answer its name and a row of values; got {outputs!r:.60}")
+    return columns

@@ -10,11 +10,13 @@ Only the process that calls `sweep` writes, and while it lives it holds a lock, 
 Source: POSIX, `rename` and `fcntl`.
 """
 
+import errno
 import hashlib
 import json
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -23,9 +25,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..arrays import Floats
-from .grid import REPLICATE, Point
+from .grid import ANSWER, REPLICATE, Point
 
-INDEX, PATTERN, ANSWER = "sweep.json", "chunk-*.npy", "answer"
+INDEX, PATTERN = "sweep.json", "chunk-*.npy"
 FORMAT = 2  #: Of 1 nobody knows which text the model had.
 
 _held: set[Path] = set()  # a lock is a process's, so threads of one need another
@@ -67,9 +69,11 @@ class Store:
             self._lock: IO[str] = (self.folder / "lock").open("a", encoding="utf8")
             try:
                 _take(self._lock)
-            except OSError:
-                self._lock.close()
-                raise self._in_use() from None
+            except OSError as error:
+                if error.errno in (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK):
+                    self._lock.close()
+                    raise self._in_use() from None
+                _say_unlocked(self.folder, error)
             _held.add(self.folder)
         try:
             self._open()
@@ -141,6 +145,12 @@ class Store:
 
     def _in_use(self):
         return FolderInUse(f"another run is writing to {self.folder}: wait until it ends, or stop it")
+
+
+def _say_unlocked(folder: Path, error: OSError) -> None:
+    """Some file systems of many machines have no locks; a sweep needs none to be right, only not to be done twice."""
+    text = f"{folder} cannot be locked ({error.strerror}): a sweep that is started twice will not be noticed"
+    warnings.warn(text, RuntimeWarning, stacklevel=5)
 
 
 if sys.platform == "win32":
