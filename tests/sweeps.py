@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import wraps
 from pathlib import Path
 
 
@@ -32,6 +33,47 @@ def refused(k, rng):
     if k > 7:
         raise ValueError(f"k must be in [0, 7]; got {k}")
     return rng.random()
+
+
+def answering(k, answer, rng):
+    return answer
+
+
+def silent(k, rng):
+    """As one that has forgotten its `return`."""
+    rng.random()
+
+
+def best(x):
+    return max(x)
+
+
+def ruled(k, rng, rule=best):
+    """A number by a rule that is given as a function."""
+    return rule(rng.random(3)) + k
+
+
+class Walker:
+    """Models that are no functions of this module: an object that is called, and a method of one."""
+
+    def __init__(self, step):
+        self.step = step
+
+    def __call__(self, k, rng):
+        return self.step * k
+
+    def walked(self, k, rng):
+        return self.step * k
+
+
+def made(step):
+    """A function that is made elsewhere than in its module, by the name of one that is there."""
+
+    @wraps(ruled)
+    def again(k, rng):
+        return step * k
+
+    return again
 
 
 def computed_in(log):

@@ -2,6 +2,8 @@
 
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+from fractions import Fraction
 from functools import partial
 from types import SimpleNamespace
 
@@ -14,7 +16,7 @@ from models.sweep import Cost, FolderInUse, Grid, SweepStopped, Table, session, 
 from models.sweep.chunks import computed, name_of
 from models.sweep.grid import child_seed
 
-from .sweeps import computed_in, refused, told, walk
+from .sweeps import answering, computed_in, refused, silent, told, walk
 
 KS, RULES = [0, 1, 2, 3.5, -1e-9], ["short", "long"]
 OUTPUTS = {"what": ["sum", "k"]}
@@ -130,10 +132,25 @@ GOOD = {"axes": {"k": [1, 2], "rule": RULES}, "seed": 1}
         ({"axes": {"k": [1, "a"]}}, r"^k must be all numbers, all texts or all True and False; got \[1, 'a'\]"),
         ({"axes": {"k": [1, float("nan")]}}, r"^k must be finite and in .*; got nan"),
         ({"axes": {"k": [1, 2, 1.0]}}, r"^k must not have a value twice; got 1"),
-        ({"axes": {"replicate": [1]}}, r"^axes must not be called replicate or rng; got replicate"),
+        ({"axes": {"replicate": [1]}}, r"^axes must not be called replicate, rng or answer; got replicate"),
+        ({"axes": {"k": [1], "answer": [1, 2]}}, r"^axes must not be called replicate, rng or answer; got answer"),
+        ({"axes": {"k": [(1, 2), (3, 4)]}}, r"^k must be all numbers, all texts or .*; got \[\(1, 2\), \(3, 4\)\]"),
+        ({"axes": {"k": [[1], [2, 3]]}}, r"^k must be all numbers, all texts or .*; got \[\[1\], \[2, 3\]\]"),
+        ({"axes": {"k": np.eye(2)}}, r"^k must be all numbers, all texts or .*; got array"),
+        ({"axes": {"k": [1, None]}}, r"^k must be all numbers, all texts or .*; got \[1, None\]"),
+        ({"seed": [1, 2]}, r"^seed must be one number, not an array; got \[1, 2\]"),
+        ({"replicates": [1, 2]}, r"^replicates must be one number, not an array; got \[1, 2\]"),
         ({"ranges": {"k": "[0, 1]"}}, r"^k must be finite and in \[0, 1\]; got 2"),
         ({"ranges": {"K": "[0, 1]"}}, r"^ranges must name axes, which are k, rule; got \{'K'"),
+        ({"ranges": {"k": "0..1"}}, r"^ranges must give axes intervals such as \"\[0, 1\)\"; got {'k': '0..1'}"),
+        ({"ranges": {"k": "[0..1]"}}, r"^ranges must give axes intervals such as .*; got {'k': '\[0..1\]'}"),
+        ({"ranges": {"k": "[3, 1]"}}, r"^ranges must give axes intervals such as .*; got {'k': '\[3, 1\]'}"),
+        ({"ranges": ["k"]}, r"^ranges must give axes intervals such as .*; got \['k'\]"),
         ({"common": ["luck"]}, r"^common must name axes, which are k, rule; got \['luck'\]"),
+        ({"common": None}, r"^common must name axes, which are k, rule; got None"),
+        ({"common": 5}, r"^common must name axes, which are k, rule; got 5"),
+        ({"common": "k"}, r"^common must name axes, which are k, rule; got 'k'"),
+        ({"common": [["k"]]}, r"^common must name axes, which are k, rule; got \[\['k'\]\]"),
     ],
 )
 def test_a_grid_names_what_it_cannot_use(changes, message):
@@ -158,12 +175,58 @@ class Never(ThreadPoolExecutor):
         (lambda k, rule, rng: [0] * k, {}, r"must answer with one shape, \(1,\); got \(2,\) at \(2, 'long', 0\)"),
         (walk, {"outputs": {"what": [1, 2, 3]}}, r"^outputs must fit the shape of an answer, \(2,\); got {'what': 3}"),
         (walk, {"outputs": {"k": [1, 2]}}, r"^outputs must not be called as axes are; got k"),
+        (
+            walk,
+            {"outputs": {"what": 2}},
+            r"^outputs must give each axis of an answer its name and a row .*; got {'what': 2}",
+        ),
+        (walk, {"outputs": {"what": "ab"}}, r"^outputs must give each axis .* and a row of values; got {'what': 'ab'}"),
+        (
+            walk,
+            {"outputs": {"what": [[1], [1, 2]]}},
+            r"^outputs must give each axis .* and a row of values; got {'what':",
+        ),
+        (
+            walk,
+            {"outputs": {1: [1, 2]}},
+            r"^outputs must give each axis of an answer its name and .*; got {1: \[1, 2\]}",
+        ),
+        (walk, {"outputs": ["a", "b"]}, r"^outputs must give each axis .* and a row of values; got \['a', 'b'\]"),
         (walk, {"chunk": 0}, r"^chunk must be a whole number in \[1, inf\); got 0"),
+        (walk, {"chunk": [1]}, r"^chunk must be one number, not an array; got \[1\]"),
     ],
 )
 def test_a_sweep_names_what_it_cannot_use_before_it_sends_work(model, changes, message):
     with pytest.raises(ValueError, match=message):
         sweep(model, Grid(**GOOD), executor=Never(1), quiet=True, **changes)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, [1, None], 1 + 2j, np.datetime64("2026-11-27"), date(2026, 11, 27), "1.5", b"1", {"a": 1}, [[1], [1, 2]],
+     np.ma.masked_array([1, 2], [True, False]), 10**400, np.timedelta64(3), object()],
+)  # fmt: skip
+def test_an_answer_that_is_no_number_is_refused_before_anything_is_kept(answer, tmp_path):
+    with pytest.raises(
+        ValueError, match=r"(?s)^tests.sweeps.answering\(.*\) must answer with a number or an array of numbers; got "
+    ):
+        sweep(partial(answering, answer=answer), Grid({"k": [1]}, 1), quiet=True)
+    with pytest.raises(ValueError, match=r"^tests.sweeps.silent must answer with a number or .*; got None"):
+        sweep(silent, Grid({"k": [1, 2]}, 1), folder=tmp_path, quiet=True)
+    assert [*tmp_path.glob("*.npy")] == []
+
+
+@pytest.mark.parametrize(
+    "answer", [float("nan"), float("inf"), True, 3, 10**30, Fraction(1, 2), np.float32(0.5), [1, 2.5]]
+)
+def test_every_number_is_an_answer(answer):
+    found = sweep(partial(answering, answer=answer), Grid({"k": [1]}, 1), quiet=True)
+    np.testing.assert_array_equal(found.values[0, 0], np.array(answer, dtype=float))
+
+
+def test_common_axes_may_be_given_once():
+    grid = Grid({"k": [0, 1], "rule": RULES}, 7, common=(name for name in ["rule"]))
+    assert grid.rng((0, "short", 0)).random() == grid.rng((0, "long", 0)).random() != grid.rng((1, "long", 0)).random()
 
 
 def test_what_the_model_refuses_it_says_before_work_is_sent():
@@ -277,12 +340,14 @@ def test_ctrl_c_after_the_last_point_of_a_chunk_names_that_point():
     assert isinstance(part.error, KeyboardInterrupt) and part.failed == (2, 0)
 
 
-def test_two_threads_cannot_write_to_one_folder(tmp_path):
-    def inside(k, rng):
-        with pytest.raises(FolderInUse, match=r"^another run is writing to .*: wait until it ends, or stop it"):
-            sweep(walk, Grid(**GOOD), folder=tmp_path, quiet=True)
-        return 1
+def inside(k, folder, rng):
+    """A sweep within a sweep, of one folder."""
+    with pytest.raises(FolderInUse, match=r"^another run is writing to .*: wait until it ends, or stop it"):
+        sweep(walk, Grid(**GOOD), folder=folder, quiet=True)
+    return 1
 
+
+def test_two_threads_cannot_write_to_one_folder(tmp_path):
     with ThreadPoolExecutor(1) as executor:
-        grid = Grid({"k": [1]}, 1)
-        assert executor.submit(sweep, inside, grid, folder=tmp_path, quiet=True).result().values.tolist() == [[1]]
+        ask = partial(sweep, partial(inside, folder=tmp_path), Grid({"k": [1]}, 1), folder=tmp_path, quiet=True)
+        assert executor.submit(ask).result().values.tolist() == [[1]]

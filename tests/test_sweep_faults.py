@@ -20,7 +20,7 @@ from distributed import Client, SubprocessCluster
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.sweep import FolderInUse, Grid, SweepStopped, session, sweep
+from models.sweep import FolderInUse, Grid, SweepStopped, session, store, sweep
 from models.sweep.store import PATTERN, Store
 
 from .conftest import ROOT
@@ -247,6 +247,29 @@ def test_nothing_half_written_is_read(kept):
         sweep(partial(told, log=str(kept.log)), GRID, folder=kept.folder, quiet=True)
     path.unlink()
     kept.go_on()
+
+
+@pytest.mark.parametrize("why", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_file_system_without_locks_is_no_reason_to_stop(kept, monkeypatch, why):
+    def without(*_):
+        raise OSError(why, os.strerror(why))
+
+    monkeypatch.setattr(store, "_take", without)
+    said = rf"^{kept.folder} cannot be locked \({os.strerror(why)}\): a sweep that is started twice will not be noticed"
+    for _ in range(2):
+        with pytest.warns(RuntimeWarning, match=said) as warned:
+            kept.go_on()
+    assert [Path(each.filename).name for each in warned] == ["test_sweep_faults.py"], "it points to who has called"
+
+
+@pytest.mark.parametrize("why", [errno.EACCES, errno.EAGAIN])
+def test_a_lock_that_another_has(kept, monkeypatch, why):
+    def taken(*_):
+        raise OSError(why, os.strerror(why))
+
+    monkeypatch.setattr(store, "_take", taken)
+    with pytest.raises(FolderInUse, match=r"^another run is writing to"):
+        kept.go_on()
 
 
 def test_a_lock_outlives_nobody(tmp_path):

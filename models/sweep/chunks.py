@@ -5,16 +5,17 @@ Source: none; every point is computed by itself, with a generator of its own.
 
 import inspect
 import pickle
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from numbers import Real
 from time import perf_counter
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..arrays import Floats
-from .grid import Grid, Point, as_answer
+from .grid import Grid, Point
+from .identity import module_of
 
 Model = Callable[..., Any]
 
@@ -46,6 +47,22 @@ def computed(model: Model, seeds: Grid, points: Sequence[Point]) -> Part:
             list(points[:n]), answers, perf_counter() - clock, _that_travels(error), points[min(n, len(points) - 1)]
         )
     return Part(list(points), answers, perf_counter() - clock)
+
+
+def as_answer(name: str, answer: Any) -> Floats:
+    """What a model gave at one point, as floats. ValueError if it is no number and no array of numbers.
+
+    Nothing at all, a date, a text or a complex number is none; NaN is one.
+    """
+    try:
+        values = np.asarray(answer)
+        if values.dtype.kind == "O" and values.size and all(isinstance(each, Real) for each in values.flat):
+            values = values.astype(np.float64)
+        if values.dtype.kind in "biuf" and not np.ma.is_masked(answer):
+            return values.astype(np.float64)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(f"{name} must answer with a number or an array of numbers; got {answer!r:.60}")
 
 
 def _that_travels(error):
@@ -84,10 +101,7 @@ def name_of(model: Model) -> str:
         with np.printoptions(threshold=10**9, floatmode="unique"):
             fixed = [*map(repr, model.args), *(f"{name}={value!r}" for name, value in sorted(model.keywords.items()))]
         return f"{name_of(model.func)}({', '.join(fixed)})"
-    module, run = getattr(model, "__module__", ""), getattr(sys.modules["__main__"], "__spec__", None)
-    if module == "__main__" and run:  # `python -m module` is that module
-        module = run.name
-    return f"{module}.{getattr(model, '__qualname__', type(model).__name__)}"
+    return f"{module_of(model)}.{getattr(model, '__qualname__', type(model).__name__)}"
 
 
 def _listed(names):

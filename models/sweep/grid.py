@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays import Floats
 from ..checks import MOST_WHOLE, whole, within
 
 REPLICATE = "replicate"  #: The name of the last axis, which no parameter may have.
+ANSWER = "answer"  #: What the answers are called beside the coordinates, in a folder.
 
 Coordinate = bool | int | float | str
 Point = tuple[Coordinate, ...]
@@ -67,16 +67,19 @@ class Grid:
     ranges: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "seed", whole("seed", self.seed, "[0, inf)"))
-        object.__setattr__(self, "replicates", whole("replicates", self.replicates, "[1, inf)"))
+        object.__setattr__(self, "seed", one_whole("seed", self.seed, "[0, inf)"))
+        object.__setattr__(self, "replicates", one_whole("replicates", self.replicates, "[1, inf)"))
         if not isinstance(self.axes, Mapping) or not self.axes or not all(isinstance(name, str) for name in self.axes):
             raise ValueError(f"axes must give each parameter's name its values; got {self.axes!r:.60}")
-        if REPLICATE in self.axes or "rng" in self.axes:
-            raise ValueError(f"axes must not be called {REPLICATE} or rng; got {', '.join(self.axes)}")
-        for name, known in (("common", self.common), ("ranges", self.ranges)):
-            strange = [axis for axis in known if axis not in self.axes]
-            if isinstance(known, str) or strange:
+        if taken := [name for name in (REPLICATE, "rng", ANSWER) if name in self.axes]:
+            raise ValueError(f"axes must not be called {REPLICATE}, rng or {ANSWER}; got {', '.join(taken)}")
+        for name, known in (("ranges", self.ranges), ("common", self.common)):
+            listed = (*known,) if np.iterable(known) and not isinstance(known, str) else (None,)
+            if not all(isinstance(axis, str) and axis in self.axes for axis in listed):
                 raise ValueError(f"{name} must name axes, which are {', '.join(self.axes)}; got {known!r:.60}")
+        if not isinstance(self.ranges, Mapping) or not all(map(_is_interval, self.ranges.values())):
+            raise ValueError(f'ranges must give axes intervals such as "[0, 1)"; got {self.ranges!r:.60}')
+        object.__setattr__(self, "common", listed)
         axes = {name: _values(name, values, self.ranges.get(name)) for name, values in self.axes.items()}
         object.__setattr__(self, "axes", axes)
 
@@ -126,9 +129,10 @@ def _values(name: str, values: Any, interval: str | None) -> tuple[Coordinate, .
     if not listed:
         raise ValueError(f"{name} must be a sequence of one or more values; got {values!r:.60}")
     kinds = {bool if isinstance(v, bool) else str if isinstance(v, str) else float for v in listed}
-    if kinds == {float} or interval is not None:
+    alone = all(isinstance(value, (int, float, str)) for value in listed)
+    if alone and (kinds == {float} or interval is not None):
         within(name, listed, interval or f"[-{MOST_WHOLE}, {MOST_WHOLE}]")
-    elif len(kinds) > 1:
+    elif not alone or len(kinds) > 1:
         raise ValueError(f"{name} must be all numbers, all texts or all True and False; got {values!r:.60}")
     if len(set(listed)) < len(listed):
         twice = next(value for value in listed if listed.count(value) > 1)
@@ -136,9 +140,18 @@ def _values(name: str, values: Any, interval: str | None) -> tuple[Coordinate, .
     return tuple(listed)
 
 
-def as_answer(name: str, answer: Any) -> Floats:
-    """What a model gave at one point, as floats. ValueError if it is no number and no array of numbers."""
+def one_whole(name: str, value: Any, interval: str) -> int:
+    """One whole number of an interval. ValueError for another, and for several."""
+    if np.iterable(value) and not isinstance(value, str):
+        raise ValueError(f"{name} must be one number, not an array; got {value!r:.60}")
+    return int(whole(name, value, interval))
+
+
+def _is_interval(text: Any) -> bool:
+    if not isinstance(text, str) or text[:1] not in ("[", "(") or text[-1:] not in ("]", ")"):
+        return False
     try:
-        return np.asarray(answer, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must answer with a number or an array of numbers; got {answer!r:.60}") from None
+        low, high = map(float, text[1:-1].split(","))
+    except ValueError:
+        return False
+    return low <= high

@@ -12,12 +12,15 @@ Source: `numpy.random.SeedSequence`; PEP 3148 (executors).
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
-from ..checks import whole
-from .chunks import Model, check_model, name_of
-from .grid import Grid
+import numpy as np
+from numpy.typing import NDArray
+
+from .chunks import Model, check_model
+from .grid import Grid, one_whole
+from .identity import identity_of
 from .session import Session
 from .store import Store
 from .table import Table
@@ -44,8 +47,9 @@ def sweep(
     executor : concurrent.futures.Executor, or None
         None computes one point after another here.
     folder : path, or None
-        Where finished chunks are kept; a later call takes what it needs from there, and computes the rest. A
-        model that has been changed needs a new folder.
+        Where finished chunks are kept; a later call takes what it needs from there, and computes the rest. The
+        model is then a function of a module, or a `functools.partial` of one with plain values. Once its text is
+        another it needs a new folder; so it does when what it calls is, but that is not noticed.
     outputs : dict of str to sequence
         Names and values along the axes of an answer, if it is an array.
     chunk : int, [1, inf), or None
@@ -82,8 +86,18 @@ def sweep(
     if executor is not None and not isinstance(executor, Executor):
         raise TypeError(f"executor must be a concurrent.futures.Executor or None; got {executor!r:.60}")
     if chunk is not None:
-        whole("chunk", chunk, "[1, inf)")
-    identity = {"model": name_of(model), "seed": grid.seed, "axes": [*grid.names], "common": sorted(grid.common)}
+        chunk = one_whole("chunk", chunk, "[1, inf)")
+    named = _columns({} if outputs is None else outputs)
     with ExitStack() as stack:
-        store = None if folder is None else stack.enter_context(Store(folder, identity))
-        return Session(model, grid, store, dict(outputs or {}), quiet).run(executor, chunk)
+        store = None if folder is None else stack.enter_context(Store(folder, identity_of(model, grid)))
+        return Session(model, grid, store, named, quiet).run(executor, chunk)
+
+
+def _columns(outputs: Any) -> dict[str, NDArray[Any]]:
+    """The values along each axis of an answer, by its name. ValueError if they are not in a row, or have no name."""
+    columns = None
+    with suppress(AttributeError, TypeError, ValueError):
+        columns = {name: np.array(None if isinstance(column, str) else [*column]) for name, column in outputs.items()}
+    if columns is None or not all(isinstance(name, str) and row.ndim == 1 for name, row in columns.items()):
+        raise ValueError(f"outputs must give each axis of an answer its name and a row of values; got {outputs!r:.60}")
+    return columns

@@ -10,11 +10,13 @@ Only the process that calls `sweep` writes, and while it lives it holds a lock, 
 Source: POSIX, `rename` and `fcntl`.
 """
 
+import errno
 import hashlib
 import json
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -23,9 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..arrays import Floats
-from .grid import REPLICATE, Point
+from .grid import ANSWER, REPLICATE, Point
 
-INDEX, PATTERN, ANSWER = "sweep.json", "chunk-*.npy", "answer"
+INDEX, PATTERN = "sweep.json", "chunk-*.npy"
+FORMAT = 2  #: Of 1 nobody knows which text the model had.
 
 _held: set[Path] = set()  # a lock is a process's, so threads of one need another
 _holding = threading.Lock()
@@ -43,7 +46,7 @@ class Store:
     folder : path
         Made if it is not there.
     identity : dict of str to str, int or list
-        What must be the same for numbers to belong together: the model, the seed, the axes' names.
+        What must be the same for numbers to belong together, from `identity_of`: the model, the seed, the axes.
 
     Raises
     ------
@@ -66,9 +69,11 @@ class Store:
             self._lock: IO[str] = (self.folder / "lock").open("a", encoding="utf8")
             try:
                 _take(self._lock)
-            except OSError:
-                self._lock.close()
-                raise self._in_use() from None
+            except OSError as error:
+                if error.errno in (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK):
+                    self._lock.close()
+                    raise self._in_use() from None
+                _say_unlocked(self.folder, error)
             _held.add(self.folder)
         try:
             self._open()
@@ -104,15 +109,15 @@ class Store:
         for left in self.folder.glob("*.part"):  # of a run that was ended while it wrote
             left.unlink()
         if not index.exists():
-            text = json.dumps({"format": 1, **self.identity}, indent=1)
+            text = json.dumps({"format": FORMAT, **self.identity}, indent=1)
             self._write(index, lambda file: file.write(text.encode()))
         known = json.loads(index.read_text("utf8"))
-        for name, value in {"format": 1, **self.identity}.items():
+        for name, value in {"format": FORMAT, **self.identity}.items():
             if known.get(name) != value:
-                raise ValueError(
-                    f"folder must be a new one, or hold the same sweep; {self.folder} has {name} {known.get(name)!r}, "
-                    f"and this sweep {value!r}"
-                )
+                differs = f"{self.folder} has {name} {known.get(name)!r}, and this sweep {value!r}"
+                if name == "code":
+                    differs = f"the model has changed since {self.folder} was begun: use a new folder"
+                raise ValueError(f"folder must be a new one, or hold the same sweep; {differs}")
         for path in sorted(self.folder.glob(PATTERN)):
             self._read(path)
 
@@ -140,6 +145,12 @@ class Store:
 
     def _in_use(self):
         return FolderInUse(f"another run is writing to {self.folder}: wait until it ends, or stop it")
+
+
+def _say_unlocked(folder: Path, error: OSError) -> None:
+    """Some file systems of many machines have no locks; a sweep needs none to be right, only not to be done twice."""
+    text = f"{folder} cannot be locked ({error.strerror}): a sweep that is started twice will not be noticed"
+    warnings.warn(text, RuntimeWarning, stacklevel=5)
 
 
 if sys.platform == "win32":
