@@ -122,7 +122,7 @@ class StrictAxes(_Strict, Axes):
 
 
 class _StrictPolarAxes(_Strict, PolarAxes):
-    name = "strict polar"
+    """matplotlib's polar axes, strict."""
 
 
 class StrictFigure(Figure):

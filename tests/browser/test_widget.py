@@ -299,8 +299,10 @@ def test_what_lies_above_a_picture_is_cut_off(open_page, tmp_path):
 
     (tmp_path / "one.html").write_text(document("One", flying), "utf8")
     page = open_page((tmp_path / "one.html").as_uri())
-    reached = """() => { const text = document.querySelector("svg text:not([hidden])[font-size='40']"), box = text.getBoundingClientRect();
+    reached = """() => {
+        const text = document.querySelector("svg text[font-size='40']"), box = text.getBoundingClientRect();
         text.style.pointerEvents = "auto";
         return box.top < text.ownerSVGElement.getBoundingClientRect().top
-            && document.elementFromPoint((box.left + box.right) / 2, box.top + 5) === text; }"""
+            && document.elementFromPoint((box.left + box.right) / 2, box.top + 5) === text;
+    }"""
     assert page.evaluate(reached) is False
