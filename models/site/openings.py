@@ -60,14 +60,12 @@ def _card(found):
 
 
 def _question(app, page):
-    """What the first page asks of a chapter, or what a page says that it answers; None where neither does."""
-    if page.name not in PLATES:
-        return app.env.metadata.get(page.as_posix(), {}).get("question")
+    """What a list of the first page asks behind the name of a page, or what that page says that it answers, or None."""
     for item in app.env.get_doctree(app.config.root_doc).findall(nodes.list_item):
-        link = next(iter(item.findall(addnodes.pending_xref)), None)
-        if link is not None and Path(link["reftarget"]).stem == page.name:
+        link = item[0][0]
+        if isinstance(link, addnodes.pending_xref) and Path(link["reftarget"]).stem == page.name:
             return "".join(part.astext() for part in item[0][1:] if not isinstance(part, nodes.raw)).strip()
-    return None
+    return app.env.metadata.get(page.as_posix(), {}).get("question")
 
 
 def _open(app, pagename, templatename, context, doctree):

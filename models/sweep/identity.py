@@ -116,7 +116,7 @@ def _text(value: Any) -> str:
         here = [each for each in _codes(file) if each.co_firstlineno == code.co_firstlineno]
         if any(_compiled(each) == _compiled(code) for each in here):
             return ast.unparse(ast.parse(textwrap.dedent(inspect.getsource(value))))
-    except (OSError, TypeError, SyntaxError, ValueError):
+    except (OSError, TypeError, SyntaxError, ValueError, AttributeError):
         pass
     return _compiled(code)
 

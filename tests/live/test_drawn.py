@@ -493,7 +493,7 @@ def test_any_callable_draws(function, name):
     "options, complaint",
     [
         ({"title": ""}, "title of dot must be a text that says what to do"),
-        ({"title": dot}, "title of dot must be a text"),
+        ({"title": dot}, r"@live_figure needs a title: write @live_figure\(\"Move it.\", …\) above dot"),
         ({"size": (6, 4)}, "size of dot is \\(6, 4\\), not in inches but in units"),
         ({"size": 380}, r"size of dot must be a list, such as \(380, 260\), not 380"),
         ({"size": (380,)}, r"size of dot must be 2 numbers, as in \(380, 260\), not \(380,\)"),
