@@ -49,10 +49,13 @@ def live_figure(
     The function takes the axes and one argument for each control, draws what moves and
     returns one sentence that says what this state shows. `setup` takes the axes and draws,
     once, what does not move; without it the axes themselves may change with the state. It lies
-    under what moves, but for legends and what has a higher zorder than its kind.
+    under what moves, but for legends, what has a higher zorder than its kind, and what is above a thing
+    that moves with a lower zorder than its kind.
 
-    Whatever matplotlib draws is drawn. ``ValueError`` names what cannot be, what the function changes of
-    the axes that `setup` has fixed, values that are not finite, and a first state that is not drawn twice alike.
+    Whatever matplotlib draws is drawn, in the style of the book: settings (rcParams) made outside of the two
+    functions do not count. ``ValueError`` names what cannot be drawn, what the function changes of the axes that
+    `setup` has fixed, values that are not finite, and a state, among those at the ends of the controls, that is
+    not drawn twice alike.
 
     Parameters
     ----------
